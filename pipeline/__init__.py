@@ -1,0 +1,1 @@
+"""renvooi: a Git-native legislation pipeline for Dutch municipalities."""

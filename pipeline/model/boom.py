@@ -1,0 +1,148 @@
+"""One way to walk and rebuild any node of the tree: a bare node, its own text, its children."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeAlias, cast
+
+from pipeline.model.blok import (
+    Alinea,
+    Begrip,
+    Begrippenlijst,
+    Blok,
+    Cel,
+    Citaat,
+    Figuur,
+    Gereserveerd,
+    Li,
+    Lijst,
+    Rij,
+    Tabel,
+    Tussenkop,
+    Vervallen,
+    Weggelaten,
+)
+from pipeline.model.inline import Inlines, Nadruk, Noot, Verwijzing
+from pipeline.model.regeling import Artikel, Bijlage, Divisie, Lid, Regeling, Structuur, Toelichting
+
+Knoop: TypeAlias = Blok | Li | Begrip | Rij | Cel | Lid | Artikel | Structuur | Divisie | Bijlage | Toelichting
+
+
+def tekst_van(node: Knoop) -> Inlines:
+    """The node's own text: a paragraph's words, a heading's opschrift, a term, a caption; () when it has none."""
+    match node:
+        case Alinea(inhoud) | Tussenkop(inhoud):
+            return inhoud
+        case Artikel() | Structuur() | Divisie() | Bijlage() | Toelichting():
+            return node.kop.opschrift
+        case Begrip():
+            return node.term
+        case Tabel():
+            return node.titel
+        case Figuur():
+            return node.bijschrift
+        case _:
+            return ()
+
+
+def kinderen(node: Knoop) -> tuple[Knoop, ...]:
+    """The nodes directly inside this one, in the order of the text."""
+    match node:
+        case Lijst():
+            return node.items
+        case Begrippenlijst():
+            return node.begrippen
+        case Begrip():
+            return node.omschrijving
+        case Tabel():
+            return node.rijen
+        case Rij():
+            return node.cellen
+        case (
+            Lid() | Li() | Cel() | Citaat() | Artikel() | Structuur() | Divisie() | Bijlage() | Toelichting()
+        ):
+            return node.inhoud
+        case _:
+            return ()
+
+
+def kaal(node: Knoop) -> Knoop:
+    """The node without its text and children: its labels and attributes only."""
+    return met(node, (), ())
+
+
+def met(node: Knoop, tekst: Inlines, inhoud: tuple[Knoop, ...]) -> Knoop:
+    """The node with another text and other children; `met(n, tekst_van(n), kinderen(n)) == n`.
+
+    The caller answers for children that may stand there; readers and the comparison only pass what came from one.
+    """
+    match node:
+        case Alinea() | Tussenkop():
+            return replace(node, inhoud=tekst)
+        case Lijst():
+            return replace(node, items=cast(tuple[Li, ...], inhoud))
+        case Begrippenlijst():
+            return replace(node, begrippen=cast(tuple[Begrip, ...], inhoud))
+        case Begrip():
+            return replace(node, term=tekst, omschrijving=cast(tuple[Blok, ...], inhoud))
+        case Tabel():
+            return replace(node, titel=tekst, rijen=cast(tuple[Rij, ...], inhoud))
+        case Rij():
+            return replace(node, cellen=cast(tuple[Cel, ...], inhoud))
+        case Lid() | Li() | Cel() | Citaat():
+            return replace(node, inhoud=cast(tuple[Blok, ...], inhoud))
+        case Artikel():
+            return replace(node, kop=replace(node.kop, opschrift=tekst), inhoud=cast(tuple[Blok | Lid, ...], inhoud))
+        case Structuur():
+            return replace(
+                node,
+                kop=replace(node.kop, opschrift=tekst),
+                inhoud=cast(tuple[Structuur | Artikel | Weggelaten, ...], inhoud),
+            )
+        case Divisie() | Bijlage() | Toelichting():
+            return replace(
+                node, kop=replace(node.kop, opschrift=tekst), inhoud=cast(tuple[Blok | Divisie, ...], inhoud)
+            )
+        case Figuur():
+            return replace(node, bijschrift=tekst)
+        case Vervallen() | Gereserveerd() | Weggelaten():
+            return node
+
+
+def stukken(regeling: Regeling) -> tuple[Structuur | Artikel | Weggelaten | Bijlage | Toelichting, ...]:
+    """The top of the tree as one sequence: lichaam, bijlagen, toelichtingen."""
+    return (*regeling.lichaam, *regeling.bijlagen, *regeling.toelichtingen)
+
+
+def alle_knopen(node: Knoop) -> Iterator[Knoop]:
+    """The node and everything in it, in the order of the text, footnotes at their place."""
+    yield node
+    yield from knopen_in_noten(tekst_van(node))
+    for child in kinderen(node):
+        yield from alle_knopen(child)
+
+
+def knopen_in_noten(text: Inlines) -> Iterator[Knoop]:
+    """The blocks inside the footnotes of a text."""
+    for inline in text:
+        if isinstance(inline, Noot):
+            for block in inline.inhoud:
+                yield from alle_knopen(block)
+        elif isinstance(inline, Nadruk | Verwijzing):
+            yield from knopen_in_noten(inline.inhoud)
+
+
+def knopen(regeling: Regeling) -> Iterator[Knoop]:
+    """Every node of the regulation in the order of the text."""
+    for piece in stukken(regeling):
+        yield from alle_knopen(piece)
+
+
+def vingerafdruk(regeling: Regeling) -> str:
+    """A digest of the text and structure: equal for equal regulations only, the same on every machine.
+
+    Source positions don't count; ids of articles do.
+    """
+    return hashlib.sha256(repr(regeling).encode()).hexdigest()

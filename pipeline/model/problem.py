@@ -1,0 +1,51 @@
+"""What is wrong, as values with a place; only the command line prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pipeline.model.position import NOWHERE, Position
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that makes an operation impossible: what was found and expected (`message`) and what to do (`advice`).
+
+    Both are Dutch when they are about the legal text or its data.
+    """
+
+    message: str
+    position: Position = NOWHERE
+    advice: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.position}: " if self.position.file else ""
+        return f"{place}{self.message}" + (f" {self.advice}" if self.advice else "")
+
+
+class Refused(Exception):
+    """Raised when an operation can't be done without losing or inventing something; carries *all* its problems."""
+
+    def __init__(self, problems: Iterable[Problem] | Problem) -> None:
+        self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an ERROR blocks publishing, a WARNING needs an answer, INFO is a hint."""
+
+    ERROR = "E"
+    WARNING = "W"
+    INFO = "I"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A judgement of a lint rule on readable law: it never blocks reading, building or comparing."""
+
+    rule: str
+    message: str
+    severity: Severity
+    position: Position = field(default=NOWHERE)

@@ -1,0 +1,265 @@
+"""A version of an ordinance with everything known about it; what is unknown is None (or "", or empty), never invented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from pipeline.model.blok import Blok
+from pipeline.model.position import NOWHERE, Position
+from pipeline.model.regeling import Divisie, Regeling
+
+
+class Status(StrEnum):
+    """The life cycle of a version; "in werking" is derived from dates, not a status."""
+
+    CONCEPT = "concept"
+    AANGEBODEN = "aangeboden"
+    VASTGESTELD = "vastgesteld"
+    AANGELEVERD = "aangeleverd"
+    BEKENDGEMAAKT = "bekendgemaakt"
+
+
+class Aard(StrEnum):
+    """Whether a change chooses policy (inhoudelijk) or only executes it (technisch)."""
+
+    TECHNISCH = "technisch"
+    INHOUDELIJK = "inhoudelijk"
+
+
+class Openbaarheid(StrEnum):
+    """What may happen with an adviesnota (practice: S32)."""
+
+    ACTIEF = "actief openbaar"
+    NIET_ACTIEF = "niet actief openbaar"
+    NA_CONTACT = "actief openbaar, eerst contact met steller"
+
+
+@dataclass(frozen=True, slots=True)
+class Ondertekenaar:
+    """A signature line: the office and, when known, who holds it."""
+
+    functie: str
+    naam: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Organen:
+    """How the organs of this authority are written, with their article: "de raad van de gemeente Olst-Wijhe"."""
+
+    raad: str
+    college: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ondertekenaars:
+    """Who signs for which organ, in printing order."""
+
+    raad: tuple[Ondertekenaar, ...] = ()
+    college: tuple[Ondertekenaar, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Overheid:
+    """The authority (`overheid.yaml`). `code` is the TOOI code ("gm1773"), `oin` its 20-digit OIN; "" is unknown."""
+
+    naam: str
+    soort: str
+    code: str
+    organen: Organen
+    ondertekenaars: Ondertekenaars = Ondertekenaars()
+    oin: str | None = None
+    stijlprofiel: str = "ar"
+    kanaal: str = "drop"
+    position: Position = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Grondslag:
+    """A provision that empowers the organ (STOP: `grondslag`). `verwijzing` is a JCI or URL, None when unknown."""
+
+    tekst: str
+    verwijzing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lijn:
+    """A lineage (`regeling.yaml`): what stays the same over the versions of an ordinance.
+
+    `naam` is how the lineage is called in lists; `onderwerpen` and `rechtsgebieden` are TOOI concept codes
+    ("c_d0463fb7"). `uittreksel` says that the source holds excerpts only; publishing is then refused and every
+    document says so with `uittreksel_reden`.
+    """
+
+    naam: str
+    soort: str = "verordening"
+    onderwerpen: tuple[str, ...] = ()
+    rechtsgebieden: tuple[str, ...] = ()
+    grondslagen: tuple[Grondslag, ...] = ()
+    soort_regeling: str | None = None
+    uittreksel: bool = False
+    uittreksel_reden: str = ""
+    position: Position = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Slotbepaling:
+    """A closing provision of which the text is derived from the dates and titles of the version.
+
+    `soort` is one of intrekking, inwerkingtreding, citeertitel; `nummer` is the article number, None when unknown.
+    """
+
+    soort: str
+    nummer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proef:
+    """Placeholders for a trial delivery (`--proef`), never used for anything else and always said to be placeholders."""
+
+    oin: str
+    datum_bekendmaking: date
+    inwerkingtreding: date
+    vastgesteld: date
+    onderwerpen: tuple[str, ...] = ()
+    rechtsgebieden: tuple[str, ...] = ()
+    soort_regeling: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gegevens:
+    """The record of a version (`versie.yaml`).
+
+    `werk` names the Work in the sense of STOP: versions with the same `werk` are expressions of one Work. `was` names
+    the versions this one follows: "2019" in the same lineage, "lijn@versie" or "overheid/lijn@versie" elsewhere.
+    `intrekking` lists the citeertitels of the ordinances it repeals. All dates are law's own, none comes from Git.
+    """
+
+    werk: str
+    citeertitel: str
+    opschrift: str
+    status: Status = Status.CONCEPT
+    was: tuple[str, ...] = ()
+    intrekking: tuple[str, ...] = ()
+    slotbepalingen: tuple[Slotbepaling, ...] = ()
+    vastgesteld: date | None = None
+    ondertekend: date | None = None
+    bekendgemaakt: date | None = None
+    inwerkingtreding: date | None = None
+    terugwerkend_tot_en_met: date | None = None
+    uitwerkingtreding: date | None = None
+    publicatie: str | None = None
+    proef: Proef | None = None
+    position: Position = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BijlageStuk:
+    """An attachment of a council paper; `zaak` is its case number."""
+
+    titel: str
+    zaak: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Zaaknummers:
+    """The case numbers of the proposal, the old and the new ordinance."""
+
+    voorstel: str | None = None
+    oude_regeling: str | None = None
+    nieuwe_regeling: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vergaderdata:
+    """When the organs meet about the proposal."""
+
+    college: date | None = None
+    raad: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BesluitGegevens:
+    """The record of the proposal (`besluit/besluit.yaml`), the fields of the adviesnota and the raadsvoorstel."""
+
+    onderwerp: str
+    zaaknummers: Zaaknummers = Zaaknummers()
+    medewerker: str | None = None
+    team: str | None = None
+    datum: date | None = None
+    portefeuillehouder: str | None = None
+    besluitenlijst: str | None = None
+    openbaarheid: Openbaarheid | None = None
+    bijlagen: tuple[BijlageStuk, ...] = ()
+    afstemming: tuple[str, ...] = ()
+    vergaderdata: Vergaderdata = Vergaderdata()
+    agendapunt: str | None = None
+    commissie: str | None = None
+    position: Position = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Onderbouwing:
+    """Why one provision changes (`besluit/onderbouwing/<file>.md`).
+
+    `wijziging` is the file stem of the provision in the new (or, when it is gone, the old) version; `aanleiding` and
+    `bron` say what drives the change and where that is found; `kosten` is free text.
+    """
+
+    wijziging: str
+    tekst: tuple[Blok, ...]
+    aard: Aard | None = None
+    aanleiding: tuple[str, ...] = ()
+    bron: tuple[str, ...] = ()
+    kosten: str | None = None
+    samenvatting: str | None = None
+    position: Position = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Stuk:
+    """A prose document of the besluit (adviesnota.md, raadsvoorstel.md, aanhef.md …) as text under fixed headings."""
+
+    inhoud: tuple[Blok | Divisie, ...]
+    position: Position = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Besluit:
+    """All that is proposed with a version: the record, the prose by file stem ("adviesnota"), the onderbouwingen."""
+
+    gegevens: BesluitGegevens
+    stukken: dict[str, Stuk]
+    onderbouwingen: tuple[Onderbouwing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Adres:
+    """The address of a version: `[revisie:]overheid/lijn@versie`."""
+
+    overheid: str
+    lijn: str
+    versie: str
+    revisie: str | None = None
+
+    def __str__(self) -> str:
+        prefix = f"{self.revisie}:" if self.revisie else ""
+        return f"{prefix}{self.overheid}/{self.lijn}@{self.versie}"
+
+
+@dataclass(frozen=True, slots=True)
+class Versie:
+    """One version, read whole: its text, its records, its besluit, the bytes of its images.
+
+    `afbeeldingen` maps the `bron` of an image in the tree (a path relative to `tekst/`) to its bytes; an image that is
+    missing on disk is missing here.
+    """
+
+    adres: Adres
+    overheid: Overheid
+    lijn: Lijn
+    gegevens: Gegevens
+    regeling: Regeling
+    besluit: Besluit | None = None
+    afbeeldingen: dict[str, bytes] = field(default_factory=dict)
