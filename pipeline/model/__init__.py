@@ -1,17 +1,97 @@
 """What a regulation and a change are: frozen values, no I/O; imports nothing of ours."""
 
+from pipeline.model.aanduiding import eenheid_naam, kop_tekst, lid_naam, onderdeel_naam, rangtelwoord, slug
+from pipeline.model.blok import (
+    Alinea,
+    Begrip,
+    Begrippenlijst,
+    Blok,
+    Cel,
+    Citaat,
+    Figuur,
+    Gereserveerd,
+    Li,
+    Lijst,
+    Rij,
+    Tabel,
+    Tussenkop,
+    Vervallen,
+    Weggelaten,
+)
+from pipeline.model.boom import (
+    Knoop,
+    alle_knopen,
+    kaal,
+    kinderen,
+    knopen,
+    knopen_in_noten,
+    met,
+    stukken,
+    tekst_van,
+    vingerafdruk,
+)
+from pipeline.model.comparison import (
+    Bij,
+    Comparison,
+    Gelijk,
+    Kenmerk,
+    Paar,
+    Plek,
+    Reeks,
+    Segment,
+    Soort,
+    Vergeleken,
+    Weg,
+    Wijziging,
+    nieuw,
+    nieuwe_woorden,
+    oud,
+    oude_woorden,
+)
+from pipeline.model.inline import Afbeelding, Inline, Inlines, Nadruk, Nadruksoort, Noot, Regeleinde, Tekst, Verwijzing
 from pipeline.model.position import NOWHERE, Position
 from pipeline.model.problem import Finding, Problem, Refused, Severity
-from pipeline.model.inline import Afbeelding, Inline, Inlines, Nadruk, Nadruksoort, Noot, Regeleinde, Tekst, Verwijzing
-from pipeline.model.blok import Alinea, Begrip, Begrippenlijst, Blok, Cel, Citaat, Figuur, Gereserveerd, Li, Lijst, Rij, Tabel, Tussenkop, Vervallen, Weggelaten
-from pipeline.model.regeling import Artikel, Bijlage, Divisie, Eenheid, Kop, Lid, Regeling, Structuur, Structuursoort, Toelichting
+from pipeline.model.regeling import (
+    Artikel,
+    Bijlage,
+    Divisie,
+    Eenheid,
+    Kop,
+    Lid,
+    Regeling,
+    Structuur,
+    Structuursoort,
+    Toelichting,
+)
+from pipeline.model.versie import (
+    Aard,
+    Adres,
+    Besluit,
+    BesluitGegevens,
+    BijlageStuk,
+    Gegevens,
+    Grondslag,
+    Lijn,
+    Onderbouwing,
+    Ondertekenaar,
+    Ondertekenaars,
+    Openbaarheid,
+    Organen,
+    Overheid,
+    Proef,
+    Slotbepaling,
+    Status,
+    Stuk,
+    Vergaderdata,
+    Versie,
+    Zaaknummers,
+)
 from pipeline.model.woord import LINK, REGELEINDE, Woord, Woorden, canoniek, inlines, platte_tekst, woorden
-from pipeline.model.boom import Knoop, alle_knopen, kaal, kinderen, knopen, knopen_in_noten, met, stukken, tekst_van, vingerafdruk
-from pipeline.model.aanduiding import eenheid_naam, kop_tekst, lid_naam, onderdeel_naam, rangtelwoord, slug
-from pipeline.model.comparison import Bij, Comparison, Gelijk, Kenmerk, Paar, Plek, Reeks, Segment, Soort, Vergeleken, Weg, Wijziging, nieuw, nieuwe_woorden, oud, oude_woorden
-from pipeline.model.versie import Aard, Adres, Besluit, BesluitGegevens, BijlageStuk, Gegevens, Grondslag, Lijn, Onderbouwing, Ondertekenaar, Ondertekenaars, Openbaarheid, Organen, Overheid, Proef, Slotbepaling, Status, Stuk, Vergaderdata, Versie, Zaaknummers
 
 __all__ = [
+    "LINK",
+    "NOWHERE",
+    "REGELEINDE",
     "Aard",
     "Adres",
     "Afbeelding",
@@ -41,12 +121,10 @@ __all__ = [
     "Kenmerk",
     "Knoop",
     "Kop",
-    "LINK",
     "Li",
     "Lid",
     "Lijn",
     "Lijst",
-    "NOWHERE",
     "Nadruk",
     "Nadruksoort",
     "Noot",
@@ -61,7 +139,6 @@ __all__ = [
     "Position",
     "Problem",
     "Proef",
-    "REGELEINDE",
     "Reeks",
     "Refused",
     "Regeleinde",

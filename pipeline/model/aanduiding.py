@@ -12,7 +12,18 @@ UNITS = (
     "nulde eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende "
     "vijftiende zestiende zeventiende achttiende negentiende"
 ).split()
-TENS = ("", "", "twintigste", "dertigste", "veertigste", "vijftigste", "zestigste", "zeventigste", "tachtigste", "negentigste")
+TENS = (
+    "",
+    "",
+    "twintigste",
+    "dertigste",
+    "veertigste",
+    "vijftigste",
+    "zestigste",
+    "zeventigste",
+    "tachtigste",
+    "negentigste",
+)
 CARDINALS = ("", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 
 

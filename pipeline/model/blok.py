@@ -137,14 +137,5 @@ class Weggelaten:
 
 
 Blok: TypeAlias = (
-    Alinea
-    | Tussenkop
-    | Lijst
-    | Begrippenlijst
-    | Tabel
-    | Figuur
-    | Citaat
-    | Vervallen
-    | Gereserveerd
-    | Weggelaten
+    Alinea | Tussenkop | Lijst | Begrippenlijst | Tabel | Figuur | Citaat | Vervallen | Gereserveerd | Weggelaten
 )

@@ -60,9 +60,7 @@ def kinderen(node: Knoop) -> tuple[Knoop, ...]:
             return node.rijen
         case Rij():
             return node.cellen
-        case (
-            Lid() | Li() | Cel() | Citaat() | Artikel() | Structuur() | Divisie() | Bijlage() | Toelichting()
-        ):
+        case Lid() | Li() | Cel() | Citaat() | Artikel() | Structuur() | Divisie() | Bijlage() | Toelichting():
             return node.inhoud
         case _:
             return ()

@@ -62,7 +62,7 @@ class Bij:
 
 @dataclass(frozen=True, slots=True)
 class Paar:
-    """A part that is in both versions and differs: in its attributes (the bare `was` and `wordt`), words or children."""
+    """A part that is in both versions and differs: in attributes (the bare `was` and `wordt`), words or children."""
 
     was: Knoop
     wordt: Knoop

@@ -41,7 +41,7 @@ class Structuursoort(StrEnum):
 class Lid:
     """A numbered paragraph of an article (STOP: `Lid`, CVDR: `lid`).
 
-    `nummer` is the label as the legislator wrote it ("1", "2a", "8*"), without the closing dot; it is text, not a count.
+    `nummer` is the label as the legislator wrote it ("1", "2a", "8*"), without the closing dot: text, not a count.
     """
 
     nummer: str

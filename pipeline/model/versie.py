@@ -1,4 +1,4 @@
-"""A version of an ordinance with everything known about it; what is unknown is None (or "", or empty), never invented."""
+"""A version of an ordinance with all that is known about it; what is unknown is None (or "", or empty)."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ class Slotbepaling:
 
 @dataclass(frozen=True, slots=True)
 class Proef:
-    """Placeholders for a trial delivery (`--proef`), never used for anything else and always said to be placeholders."""
+    """Placeholders for a trial delivery (`--proef`), used for nothing else and always said to be placeholders."""
 
     oin: str
     datum_bekendmaking: date

@@ -124,7 +124,9 @@ def platte_tekst(text: Inlines) -> str:
     return "".join(parts)
 
 
-def _leaves(text: Inlines, stijl: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Tekst | Noot | Afbeelding | Regeleinde]]:
+def _leaves(
+    text: Inlines, stijl: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], Tekst | Noot | Afbeelding | Regeleinde]]:
     for inline in text:
         if isinstance(inline, Nadruk):
             yield from _leaves(inline.inhoud, (*stijl, inline.soort.value))
