@@ -18,7 +18,7 @@ def build(arguments: list[str]) -> int:
     """Make .venv and build every ordinance in ordinances/ into build/."""
     python = prepare("stop")
     _need_git()
-    return run(python, "-m", "pipeline.cli", "build", *arguments)
+    return run(python.with_name("renvooi.exe" if os.name == "nt" else "renvooi"), "build", *arguments)
 
 
 def test(arguments: list[str]) -> int:
@@ -61,7 +61,7 @@ def bench(arguments: list[str]) -> int:
 
 
 def screenshots(arguments: list[str]) -> int:
-    """Build, and photograph every page of build/ at two widths (PNG, in build/schermafdrukken/)."""
+    """Build, and photograph every page of build/ at two widths (PNG); --readme renews docs/img/annex.png too."""
     python = prepare("stop", "test")
     if (browser := chromium.ensure()) is None:
         raise SetupError(f"no Chromium found. {chromium.ADVICE}")

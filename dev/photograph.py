@@ -1,0 +1,72 @@
+"""Photograph every page in build/ with headless Chromium; runs inside `.venv` (see the task `screenshots`)."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from dev.setup import ROOT, say
+
+BUILD = ROOT / "build"
+ALBUM = BUILD / "schermafdrukken"
+WIDTHS = (320, 1280)
+TALLEST = 16_000
+"""Chromium draws nothing below 16,384 pixels; a longer page is cut there, and we say so."""
+README_PAGE = BUILD / "olst-wijhe" / "verordening-sociaal-domein" / "2022" / "bijlage-1-was-wordt.html"
+README_PICTURE = ROOT / "docs" / "img" / "annex.png"
+
+
+def photograph(page: Page, source: Path) -> list[Path]:
+    """One picture per width, of the whole page."""
+    pictures = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(source.as_uri())
+        height = int(page.evaluate("document.documentElement.scrollHeight"))
+        if height > TALLEST:
+            say(f"{source.relative_to(BUILD)} is {height} pixels tall at width {width}: cut at {TALLEST}")
+        name = source.relative_to(BUILD).with_suffix("").as_posix().replace("/", "--")
+        picture = ALBUM / f"{name}-{width}.png"
+        page.screenshot(
+            path=picture, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": min(height, TALLEST)}
+        )
+        pictures.append(picture)
+    return pictures
+
+
+def picture_for_readme(page: Page) -> None:
+    """The top of the real annex, as the README shows it."""
+    page.set_viewport_size({"width": 1000, "height": 1000})
+    page.goto(README_PAGE.as_uri())
+    README_PICTURE.parent.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=README_PICTURE)
+    say(f"wrote {README_PICTURE.relative_to(ROOT)}")
+
+
+def main(arguments: list[str]) -> int:
+    """Photograph all pages; with `--readme` also renew the picture in docs/img/."""
+    sources = sorted(BUILD.rglob("*.html"))
+    if not sources:
+        say("build/ holds no pages to photograph")
+        return 2
+    ALBUM.mkdir(exist_ok=True)
+    for stale in ALBUM.glob("*.png"):
+        stale.unlink()
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=os.environ["RENVOOI_CHROMIUM"], args=["--no-sandbox", "--force-color-profile=srgb"]
+        )
+        page = chromium.new_page()
+        pictures = [picture for source in sources for picture in photograph(page, source)]
+        if "--readme" in arguments:
+            picture_for_readme(page)
+        chromium.close()
+    say(f"{len(pictures)} pictures of {len(sources)} pages in {ALBUM.relative_to(ROOT)}/")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
