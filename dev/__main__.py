@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 (this very module says so to an older Python)
@@ -29,4 +30,7 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     sys.exit(main(sys.argv[1:]))

@@ -33,9 +33,12 @@ def python() -> Path:
 
 
 def run(*command: str | Path, **environment: str) -> int:
-    """Run a program in the root of the repository, without input; its exit code is the answer."""
+    """Run a program in the root of the repository, without input; its exit code is the answer.
+
+    In UTF-8 whatever the system: a Windows console otherwise refuses a “€” or an “…” that we print.
+    """
     words = [str(part) for part in command]
-    variables = {**os.environ, **environment}
+    variables = {**os.environ, "PYTHONUTF8": "1", **environment}
     return subprocess.run(words, cwd=ROOT, env=variables, stdin=subprocess.DEVNULL, check=False).returncode
 
 
