@@ -1,0 +1,111 @@
+"""The command group: which commands there are, where the data is, and the one place where refusals are printed."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from pipeline.model import Refused
+
+COMMANDS = {
+    "build": "Make every document of the ordinances into build/.",
+    "compare": "Show what changes between two versions.",
+    "fmt": "Write the texts in their one canonical form.",
+    "lint": "Judge the texts by the rules of the trade.",
+    "stop": "Make a STOP delivery of a version.",
+    "text": "Print the consolidated text of a version.",
+}
+"""The commands with their one-line help; `pipeline.cli.<name>` holds the command of that name and loads on use."""
+
+REFUSED = 2
+"""Exit code: could not do it."""
+
+DATA = "ordinances"
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when asked for, so that start-up costs little."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, also when its module isn't loaded."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command itself; None when there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"pipeline.cli.{cmd_name}")
+        command = getattr(module, cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list in `--help`, without importing a single command."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+    def main(self, args: Sequence[str] | None = None, *more: object, **extra: object) -> object:  # type: ignore[override]
+        """Run; what is refused is printed problem by problem, and bad input never ends in a traceback."""
+        use_utf8()
+        try:
+            return super().main(args, *more, **extra)  # type: ignore[call-overload]
+        except Refused as refused:
+            for problem in refused.problems:
+                click.echo(str(problem), err=True)
+        except UnicodeDecodeError as error:
+            click.echo(f"Een bestand is geen UTF-8 (byte {error.start}). Sla het op als UTF-8.", err=True)
+        except OSError as error:
+            click.echo(system_problem(error), err=True)
+        except RecursionError:
+            click.echo("Een tekst is te diep genest om te verwerken. Maak de nesting minder diep.", err=True)
+        sys.exit(REFUSED)
+
+
+def use_utf8() -> None:
+    """Print UTF-8 wherever we run: the law has characters that a Windows code page lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None and stream.encoding.lower() not in ("utf-8", "utf8"):
+            reconfigure(encoding="utf-8")
+
+
+def system_problem(error: OSError) -> str:
+    """What the operating system refused, in one line."""
+    place = f"{error.filename}: " if error.filename else ""
+    return f"{place}{error.strerror or error} (kan niet lezen of schrijven; controleer pad en rechten)."
+
+
+def find_root() -> Path:
+    """The folder `ordinances/` here or in a folder above; here when there is none, for the message that follows."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / DATA).is_dir():
+            return folder / DATA
+    return here / DATA
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="renvooi", prog_name="renvooi")
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The folder with the ordinances.  [default: ordinances/, here or in a folder above]",
+)
+@click.pass_context
+def main(context: click.Context, root: Path | None) -> None:
+    """Dutch ordinances as text: what changed, the papers for the council, and STOP for publication.
+
+    A VERSION is written as lineage@version; an unambiguous part of the name is enough:
+
+    \b
+      renvooi build
+      renvooi compare sociaal-domein@2019 sociaal-domein@2022
+      renvooi text sociaal-domein@geldend:2022-06-01
+      renvooi compare main:sociaal-domein@2022 sociaal-domein@2022
+    """
+    context.obj = root if root is not None else find_root()
