@@ -28,6 +28,50 @@ class Aard(StrEnum):
     INHOUDELIJK = "inhoudelijk"
 
 
+class Aanleiding(StrEnum):
+    """What drives a change (practice: S36)."""
+
+    JURISPRUDENTIE = "jurisprudentie"
+    NIEUWE_WET = "nieuwe wet"
+    AANBESTEDING = "aanbesteding"
+    RAADSBESLUIT = "raadsbesluit"
+    LANDELIJKE_TARIEVEN = "landelijke tarieven"
+    BELEIDSKEUZE = "beleidskeuze"
+    EVALUATIE = "evaluatie"
+    REDACTIE = "redactie"
+
+
+class Overheidssoort(StrEnum):
+    """The kinds of decentral authority."""
+
+    GEMEENTE = "gemeente"
+    PROVINCIE = "provincie"
+    WATERSCHAP = "waterschap"
+    REGELING = "gemeenschappelijke regeling"
+
+
+class Stijlprofiel(StrEnum):
+    """By which house style lint judges: the Aanwijzingen voor de regelgeving, or plain language (practice: S55)."""
+
+    AANWIJZINGEN = "ar"
+    KLARE_TAAL = "klare-taal"
+
+
+class Kanaal(StrEnum):
+    """Through which door an ordinance is published (design §10)."""
+
+    DROP = "drop"
+    LVBB = "lvbb"
+
+
+class Slotsoort(StrEnum):
+    """The closing provisions of which the text is derived from data."""
+
+    INTREKKING = "intrekking"
+    INWERKINGTREDING = "inwerkingtreding"
+    CITEERTITEL = "citeertitel"
+
+
 class Openbaarheid(StrEnum):
     """What may happen with an adviesnota (practice: S32)."""
 
@@ -62,16 +106,16 @@ class Ondertekenaars:
 
 @dataclass(frozen=True, slots=True)
 class Overheid:
-    """The authority (`overheid.yaml`). `code` is the TOOI code ("gm1773"), `oin` its 20-digit OIN; "" is unknown."""
+    """The authority (`overheid.yaml`). `code` is its TOOI code ("gm1773"), `oin` its 20-digit OIN."""
 
     naam: str
-    soort: str
+    soort: Overheidssoort
     code: str
     organen: Organen
     ondertekenaars: Ondertekenaars = Ondertekenaars()
     oin: str | None = None
-    stijlprofiel: str = "ar"
-    kanaal: str = "drop"
+    stijlprofiel: Stijlprofiel = Stijlprofiel.AANWIJZINGEN
+    kanaal: Kanaal = Kanaal.DROP
     position: Position = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -107,10 +151,10 @@ class Lijn:
 class Slotbepaling:
     """A closing provision of which the text is derived from the dates and titles of the version.
 
-    `soort` is one of intrekking, inwerkingtreding, citeertitel; `nummer` is the article number, None when unknown.
+    `nummer` is the article number, None when unknown.
     """
 
-    soort: str
+    soort: Slotsoort
     nummer: str | None = None
 
 
@@ -210,7 +254,7 @@ class Onderbouwing:
     wijziging: str
     tekst: tuple[Blok, ...]
     aard: Aard | None = None
-    aanleiding: tuple[str, ...] = ()
+    aanleiding: tuple[Aanleiding, ...] = ()
     bron: tuple[str, ...] = ()
     kosten: str | None = None
     samenvatting: str | None = None
