@@ -111,8 +111,9 @@ class Wijziging:
     """One changed provision (a container counts for its own heading only).
 
     `soort` is what a reader should be told first, `soorten` all that happened. `was` or `wordt` is None when the
-    provision is not in that version; both are None for a changed title. `herkomst` names the provisions of the old
-    version it came from in a split or merge. `stap` is the pass of the alignment that paired both sides.
+    provision is not in that version; both are None for a changed title. `herkomst` names provisions of the old version
+    of which text landed here (a merge, or the new half of a split), `bestemming` those of the new version to which text
+    of this one went. `stap` is the pass of the alignment that paired both sides.
     """
 
     soort: Soort
@@ -121,6 +122,7 @@ class Wijziging:
     wordt: Plek | None
     inhoud: Vergeleken
     herkomst: tuple[str, ...] = ()
+    bestemming: tuple[str, ...] = ()
     stap: str = ""
 
     @property

@@ -1,0 +1,200 @@
+"""The inside of a provision: which lid, onderdeel, row or paragraph became which.
+
+Parts are paired by their text; the label only breaks ties, because after a deletion 3 → 2 is the rule and 2 → 2 the
+accident. A part never matches outside its aligned parent.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from pipeline.compare.reeks import ALIKE, paren
+from pipeline.compare.tekst import vergelijk_tekst
+from pipeline.model import (
+    Alinea,
+    Begrip,
+    Bij,
+    Cel,
+    Divisie,
+    Gelijk,
+    Knoop,
+    Li,
+    Lid,
+    Paar,
+    Rij,
+    Vergeleken,
+    Weg,
+    kaal,
+    kinderen,
+    tekst_van,
+    woorden,
+)
+
+TIE = 0.001
+CONTAINED = 0.8  # share of the shorter text that must be found in the longer one to call it the same part, enlarged
+LONG_ENOUGH = 4  # words below which containment says nothing
+
+
+def vergelijk_knoop(was: Knoop, wordt: Knoop) -> Vergeleken:
+    """Two nodes of one kind that are each other's successor, as one merged tree."""
+    if was == wordt:
+        return Gelijk(wordt)
+    return Paar(
+        kaal(was),
+        kaal(wordt),
+        vergelijk_tekst(tekst_van(was), tekst_van(wordt)),
+        vergelijk_kinderen(kinderen(was), kinderen(wordt)),
+    )
+
+
+def vergelijk_kinderen(was: Sequence[Knoop], wordt: Sequence[Knoop]) -> tuple[Vergeleken, ...]:
+    """The children of two paired nodes, in reading order; what is gone comes before what is new in its place."""
+    if was == wordt:
+        return tuple(Gelijk(node) for node in wordt)
+    if _in_columns(was, wordt):
+        return tuple(vergelijk_knoop(a, b) for a, b in zip(was, wordt, strict=True))
+    parts_a, parts_b = [_Part.of(n) for n in was], [_Part.of(n) for n in wordt]
+    pairs = _pair_leftovers(parts_a, parts_b, paren(parts_a, parts_b, _likeness, key=_key))
+    found: list[Vergeleken] = []
+    for i, j in pairs:
+        if i is not None and j is not None:
+            found.append(vergelijk_knoop(was[i], wordt[j]))
+        elif i is not None:
+            found.append(Weg(was[i]))
+        elif j is not None:
+            found.append(Bij(wordt[j]))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A node with its words at hand, counted once."""
+
+    node: Knoop
+    words: tuple[str, ...]
+    own: tuple[str, ...]
+    label: str
+
+    @classmethod
+    def of(cls, node: Knoop) -> _Part:
+        own = tuple(_first_words(node))
+        return cls(node, tuple(alle_woorden(node)), own, label(node))
+
+
+def alle_woorden(node: Knoop) -> Iterator[str]:
+    """Every word of the node and what is in it, in order; labels are no words."""
+    for word in woorden(tekst_van(node)):
+        yield word.tekst
+    for child in kinderen(node):
+        yield from alle_woorden(child)
+
+
+def label(node: Knoop) -> str:
+    """The number or letter of a part, "" when it has none."""
+    match node:
+        case Lid() | Li():
+            return node.nummer
+        case Divisie():
+            return node.kop.nummer
+        case _:
+            return ""
+
+
+def _first_words(node: Knoop) -> Iterator[str]:
+    """What the part is recognised by when much was added to it: its own text, or its first paragraph or cell."""
+    for word in woorden(tekst_van(node)):
+        yield word.tekst
+    if isinstance(node, Lid | Li | Rij | Cel) and kinderen(node):
+        first = kinderen(node)[0]
+        if isinstance(first, Alinea | Cel):
+            yield from alle_woorden(first)
+
+
+def _in_columns(was: Sequence[Knoop], wordt: Sequence[Knoop]) -> bool:
+    """Cells of rows with the same columns pair by column."""
+    return (
+        len(was) == len(wordt)
+        and all(isinstance(node, Cel) for node in (*was, *wordt))
+        and all(a.kolommen == b.kolommen for a, b in zip(was, wordt, strict=True))  # type: ignore[union-attr]
+    )
+
+
+def _key(part: _Part) -> object:
+    return (part.label, part.node) if part.label else part.node
+
+
+def _likeness(a: _Part, b: _Part) -> float:
+    """How alike two parts are: 1 for equal text, else the share of words kept, 0 for different kinds."""
+    if type(a.node) is not type(b.node):
+        return 0.0
+    tie = TIE if a.label == b.label else 0.0
+    if a.words == b.words:
+        return 1.0 + tie if a.words else ALIKE + 0.1 + tie
+    if not a.words or not b.words:
+        return 0.0
+    score = LCSseq.normalized_similarity(a.words, b.words, score_cutoff=ALIKE)
+    if score < ALIKE and isinstance(a.node, Begrip | Rij) and a.own == b.own and a.own:
+        score = ALIKE + 0.2
+    if score < ALIKE:
+        score = _contained(a, b)
+    return score + tie if score else 0.0
+
+
+def _contained(a: _Part, b: _Part) -> float:
+    """Just alike when the shorter text, or its opening, is still found in the longer one."""
+    for xs, ys in ((a.words, b.words), (a.own, b.own)):
+        shorter = min(len(xs), len(ys))
+        if shorter >= LONG_ENOUGH and LCSseq.similarity(xs, ys) >= CONTAINED * shorter:
+            return ALIKE + 0.01
+    return 0.0
+
+
+Pairs = list[tuple[int | None, int | None]]
+
+
+def _pair_leftovers(was: list[_Part], wordt: list[_Part], pairs: Pairs) -> Pairs:
+    """Within a gap, what is left on both sides with one kind and one label was reworded as a whole.
+
+    "Het derde lid komt te luiden: …" keeps the lid; two lists, tables or lone paragraphs in one place are each other's
+    successor too.
+    """
+    found: Pairs = []
+    gap_a: list[int] = []
+    gap_b: list[int] = []
+    for i, j in [*pairs, (-1, -1)]:
+        if i is not None and j is not None:
+            found += _pair_gap(was, wordt, gap_a, gap_b)
+            gap_a, gap_b = [], []
+            if i >= 0:
+                found.append((i, j))
+        elif i is not None:
+            gap_a.append(i)
+        elif j is not None:
+            gap_b.append(j)
+    return found
+
+
+def _pair_gap(was: list[_Part], wordt: list[_Part], gap_a: list[int], gap_b: list[int]) -> Pairs:
+    if not gap_a or not gap_b:
+        return [*((i, None) for i in gap_a), *((None, j) for j in gap_b)]
+    names_a = [(type(was[i].node), was[i].label) for i in gap_a]
+    names_b = [(type(wordt[j].node), wordt[j].label) for j in gap_b]
+    count_a, count_b = Counter(names_a), Counter(names_b)
+    found: Pairs = []
+    at = 0
+    for i, name in zip(gap_a, names_a, strict=True):
+        match = None
+        if count_a[name] == count_b[name] == 1 and name in names_b[at:]:
+            match = names_b.index(name)
+        if match is None:
+            found.append((i, None))
+            continue
+        found += [(None, j) for j in gap_b[at:match]]
+        found.append((i, gap_b[match]))
+        at = match + 1
+    found += [(None, j) for j in gap_b[at:]]
+    return found

@@ -1,0 +1,226 @@
+"""Apply a comparison to the old text, and turn it round: the proof that nothing was lost or made up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from pipeline.compare.uitlijnen import Eenheid, eenheden
+from pipeline.compare.vergelijken import kenmerk
+from pipeline.compare.wijziging import ordenen, wijziging
+from pipeline.model import (
+    Artikel,
+    Bij,
+    Bijlage,
+    Comparison,
+    Gelijk,
+    Knoop,
+    Paar,
+    Plek,
+    Problem,
+    Reeks,
+    Refused,
+    Regeling,
+    Segment,
+    Soort,
+    Structuur,
+    Toelichting,
+    Vergeleken,
+    Weg,
+    Weggelaten,
+    Wijziging,
+    inlines,
+    nieuw,
+    nieuwe_woorden,
+    oud,
+    oude_woorden,
+    platte_tekst,
+)
+
+ADVICE = "Maak de vergelijking opnieuw van de twee versies waarvoor zij bedoeld is."
+
+
+def toepassen(comparison: Comparison, was: Regeling) -> Regeling:
+    """The new text: `toepassen(compare(a, b), a) == b`.
+
+    Raises Refused when `was` is not the text the comparison was made of, or when the comparison itself was altered:
+    the result is checked against the digest of the new text.
+    """
+    if kenmerk(was) != comparison.was:
+        raise Refused(Problem("De vergelijking hoort niet bij deze oude tekst.", was.position, ADVICE))
+    try:
+        wordt = _rebuild(comparison, was)
+    except (IndexError, TypeError, AttributeError, KeyError, ValueError) as error:
+        raise Refused(
+            Problem("De vergelijking is beschadigd en past niet op de oude tekst.", was.position, ADVICE)
+        ) from error
+    if kenmerk(wordt) != comparison.wordt:
+        raise Refused(
+            Problem("De vergelijking levert niet de nieuwe tekst op waarvoor zij instaat.", was.position, ADVICE)
+        )
+    return wordt
+
+
+def omkeren(comparison: Comparison) -> Comparison:
+    """The change back: `toepassen(omkeren(compare(a, b)), b) == a`."""
+    naar: dict[int, int] = {}
+    at = 0
+    for run in comparison.geraamte:
+        for k in range(run.aantal):
+            if run.was is not None:
+                naar[at] = run.was + k
+            at += 1
+    depth = {at + k: run.diepte for at, run in _starts(comparison.geraamte) for k in range(run.aantal)}
+    total = len(naar) + sum(1 for w in comparison.wijzigingen if w.wordt is None and w.was is not None)
+    van = {i: j for j, i in naar.items()}
+    runs: list[Reeks] = []
+    for i in range(total):
+        j = van.get(i)
+        deeper = 0 if j is None else -depth[j]
+        last = runs[-1] if runs else None
+        if last and (
+            (j is None and last.was is None)
+            or (j is not None and last.was is not None and last.was + last.aantal == j and last.diepte == deeper)
+        ):
+            runs[-1] = replace(last, aantal=last.aantal + 1)
+        else:
+            runs.append(Reeks(j, 1, deeper))
+    changes = [_inverse(change) for change in comparison.wijzigingen]
+    return Comparison(comparison.wordt, comparison.was, tuple(runs), ordenen(changes, naar))
+
+
+def bewijs(comparison: Comparison, was: Regeling, wordt: Regeling) -> None:
+    """Law L2 on real texts; raises Refused when applying, or inverting and applying, doesn't give the other text."""
+    if toepassen(comparison, was) != wordt or toepassen(omkeren(comparison), wordt) != was:
+        raise Refused(
+            Problem(
+                "De vergelijking is niet bewijsbaar gelijk aan het verschil tussen de twee versies.",
+                wordt.position,
+                "Er is niets gemaakt; meld dit als fout van renvooi.",
+            )
+        )
+
+
+def _starts(runs: tuple[Reeks, ...]) -> list[tuple[int, Reeks]]:
+    found: list[tuple[int, Reeks]] = []
+    at = 0
+    for run in runs:
+        found.append((at, run))
+        at += run.aantal
+    return found
+
+
+def _inverse(change: Wijziging) -> Wijziging:
+    titel = change.soort.value if change.soort in (Soort.OPSCHRIFT, Soort.CITEERTITEL) else ""
+    return wijziging(
+        change.wordt,
+        change.was,
+        keer_om(change.inhoud),
+        verplaatst=Soort.VERPLAATST in change.soorten,
+        herkomst=change.bestemming,
+        bestemming=change.herkomst,
+        stap=change.stap,
+        titel=titel,
+    )
+
+
+def keer_om(part: Vergeleken) -> Vergeleken:
+    """The same part seen from the new text."""
+    match part:
+        case Gelijk():
+            return part
+        case Weg(knoop):
+            return Bij(knoop)
+        case Bij(knoop):
+            return Weg(knoop)
+        case Paar():
+            return Paar(
+                part.wordt,
+                part.was,
+                tuple(Segment(s.wordt, s.was, tuple(map(keer_om, s.noot))) for s in part.tekst),
+                tuple(map(keer_om, part.kinderen)),
+            )
+        case _:
+            assert_never(part)
+
+
+def _rebuild(comparison: Comparison, was: Regeling) -> Regeling:
+    units = eenheden(was)
+    by_old: dict[int, Wijziging] = {}
+    by_new: dict[int, Wijziging] = {}
+    opschrift, citeertitel = was.opschrift, was.citeertitel
+    for change in comparison.wijzigingen:
+        if change.was is None and change.wordt is None:
+            assert isinstance(change.inhoud, Paar)
+            old, new = _title(change.inhoud, oude_woorden), _title(change.inhoud, nieuwe_woorden)
+            if change.soort is Soort.OPSCHRIFT and old == opschrift:
+                opschrift = new
+            elif change.soort is Soort.CITEERTITEL and old == citeertitel:
+                citeertitel = new
+            else:
+                raise ValueError(change.soort)
+        if change.was is not None:
+            by_old[change.was.index] = change
+            if oud(change.inhoud) != units[change.was.index].node:
+                raise ValueError(change.naam)
+        if change.wordt is not None:
+            by_new[change.wordt.index] = change
+    placed: list[tuple[int, Knoop]] = []
+    for start, run in _starts(comparison.geraamte):
+        for k in range(run.aantal):
+            placed.append(_placed(run, k, start + k, units, by_old, by_new))
+    return _assemble(was, opschrift, citeertitel, placed)
+
+
+def _title(part: Paar, side: object) -> str:
+    words = oude_woorden(part.tekst) if side is oude_woorden else nieuwe_woorden(part.tekst)
+    return platte_tekst(inlines(words))
+
+
+def _placed(
+    run: Reeks, k: int, at: int, units: list[Eenheid], by_old: dict[int, Wijziging], by_new: dict[int, Wijziging]
+) -> tuple[int, Knoop]:
+    if run.was is None:
+        change = by_new[at]
+        plek: Plek | None = change.wordt
+        node = nieuw(change.inhoud)
+        if plek is None or node is None or change.was is not None:
+            raise ValueError(change.naam)
+        return plek.diepte, node
+    unit = units[run.was + k]
+    changed = by_old.get(unit.index)
+    node = unit.node if changed is None else nieuw(changed.inhoud)
+    if node is None:
+        raise ValueError(unit.pad)
+    return unit.diepte + run.diepte, node
+
+
+def _assemble(was: Regeling, opschrift: str, citeertitel: str, placed: list[tuple[int, Knoop]]) -> Regeling:
+    """Nest the flat provisions by their depth and sort the top by kind."""
+    at = 0
+
+    def take(depth: int) -> list[Structuur | Artikel | Weggelaten | Bijlage | Toelichting]:
+        nonlocal at
+        nodes: list[Structuur | Artikel | Weggelaten | Bijlage | Toelichting] = []
+        while at < len(placed) and placed[at][0] == depth:
+            node = placed[at][1]
+            at += 1
+            if isinstance(node, Structuur):
+                inside = take(depth + 1)
+                node = replace(node, inhoud=tuple(n for n in inside if isinstance(n, Structuur | Artikel | Weggelaten)))
+            if not isinstance(node, Structuur | Artikel | Weggelaten | Bijlage | Toelichting):
+                raise TypeError(type(node))
+            nodes.append(node)
+        return nodes
+
+    top = take(0)
+    if at != len(placed):
+        raise ValueError(at)
+    return Regeling(
+        opschrift,
+        citeertitel,
+        tuple(n for n in top if isinstance(n, Structuur | Artikel | Weggelaten)),
+        tuple(n for n in top if isinstance(n, Bijlage)),
+        tuple(n for n in top if isinstance(n, Toelichting)),
+        was.position,
+    )

@@ -1,0 +1,370 @@
+"""Which provision became which, in named passes; each pair remembers the pass that made it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import LCSseq
+
+from pipeline.compare.delen import alle_woorden
+from pipeline.model import (
+    Artikel,
+    Bijlage,
+    Knoop,
+    Regeling,
+    Structuur,
+    Toelichting,
+    Weggelaten,
+    eenheid_naam,
+    platte_tekst,
+    stukken,
+)
+
+ALIKE = 0.5
+SAME_NUMBER_ALIKE = 0.3
+MOVED_TEXT = 0.6  # share of a text that must stand in another article to call it split off or merged in
+ENOUGH_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Eenheid:
+    """A provision in a flat list: its node without provisions inside, its place, its container."""
+
+    node: Structuur | Artikel | Weggelaten | Bijlage | Toelichting
+    index: int
+    diepte: int
+    ouder: int | None
+    pad: tuple[str, ...]
+
+
+def eenheden(regeling: Regeling) -> list[Eenheid]:
+    """All provisions in the order of the text; a container stands before what is in it, with empty `inhoud`."""
+    found: list[Eenheid] = []
+
+    def visit(node: Structuur | Artikel | Weggelaten | Bijlage | Toelichting, diepte: int, ouder: int | None) -> None:
+        naam = "[…]" if isinstance(node, Weggelaten) else eenheid_naam(node)
+        pad = (*(found[ouder].pad if ouder is not None else ()), naam)
+        index = len(found)
+        if isinstance(node, Structuur):
+            found.append(Eenheid(replace(node, inhoud=()), index, diepte, ouder, pad))
+            for child in node.inhoud:
+                visit(child, diepte + 1, index)
+        else:
+            found.append(Eenheid(node, index, diepte, ouder, pad))
+
+    for node in stukken(regeling):
+        visit(node, 0, None)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Paring:
+    """The result: `naar[i]` is the index in the new version of provision i of the old one, `stap` the pass."""
+
+    naar: dict[int, int]
+    van: dict[int, int]
+    stap: dict[int, str]
+
+
+def paar_eenheden(was: list[Eenheid], wordt: list[Eenheid]) -> Paring:
+    """Pair the provisions of two versions."""
+    work = _Work(was, wordt, {}, {}, {}, {})
+    work.unique("id", _id)
+    work.unique("gelijk", _whole)
+    work.unique("nummer en opschrift", _heading_in_path)
+    work.unique("nummer en opschrift", _heading)
+    work.unique("gelijke tekst", _text)
+    work.unique("opschrift", _title)
+    work.similar()
+    work.containers()
+    work.same_number()
+    work.leftovers()
+    return Paring(work.naar, work.van, work.stap)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """The passes fill these; local to one call of `paar_eenheden`."""
+
+    was: list[Eenheid]
+    wordt: list[Eenheid]
+    naar: dict[int, int]
+    van: dict[int, int]
+    stap: dict[int, str]
+    words: dict[tuple[bool, int], tuple[str, ...]]
+
+    def pair(self, i: int, j: int, stap: str) -> None:
+        self.naar[i] = j
+        self.van[j] = i
+        self.stap[i] = stap
+
+    def open_was(self) -> list[Eenheid]:
+        return [unit for unit in self.was if unit.index not in self.naar]
+
+    def open_wordt(self) -> list[Eenheid]:
+        return [unit for unit in self.wordt if unit.index not in self.van]
+
+    def unique(self, stap: str, key: Callable[[Eenheid], Hashable | None]) -> None:
+        """Pair what has the same key, once on each side."""
+        a, b = _by_key(self.open_was(), key), _by_key(self.open_wordt(), key)
+        for value, units in a.items():
+            others = b.get(value, ())
+            if len(units) == len(others) == 1:
+                self.pair(units[0].index, others[0].index, stap)
+
+    def text(self, side_is_was: bool, unit: Eenheid) -> tuple[str, ...]:
+        place = (side_is_was, unit.index)
+        if place not in self.words:
+            self.words[place] = tuple(alle_woorden(unit.node))
+        return self.words[place]
+
+    def similar(self) -> None:
+        """Pair by words: candidates share rare runs of three words, the best pairs go first."""
+        a = [u for u in self.open_was() if not isinstance(u.node, Structuur | Weggelaten)]
+        b = [u for u in self.open_wordt() if not isinstance(u.node, Structuur | Weggelaten)]
+        scored: list[tuple[float, int, int, int]] = []
+        index = _grams((u.index, self.text(False, u)) for u in b)
+        by_index = {u.index: u for u in b}
+        for unit in a:
+            words = self.text(True, unit)
+            for j in _candidates(words, index):
+                other = by_index[j]
+                if type(other.node) is not type(unit.node):
+                    continue
+                score = LCSseq.normalized_similarity(words, self.text(False, other), score_cutoff=ALIKE)
+                if score >= ALIKE:
+                    same = _number(unit) == _number(other)
+                    scored.append((-score - 0.05 * same, abs(unit.index - j), unit.index, j))
+        for _, _, i, j in sorted(scored):
+            if i not in self.naar and j not in self.van:
+                self.pair(i, j, "gelijkende tekst")
+
+    def containers(self) -> None:
+        """A container follows most of what is in it."""
+        votes: dict[int, Counter[int]] = defaultdict(Counter)
+        for i, j in sorted(self.naar.items()):
+            a, b = self.was[i].ouder, self.wordt[j].ouder
+            while a is not None and b is not None:
+                if self.was[a].diepte == self.wordt[b].diepte and a not in self.naar and b not in self.van:
+                    votes[a][b] += 1
+                a, b = self.was[a].ouder, self.wordt[b].ouder
+        ranked = sorted((-n, abs(a - b), a, b) for a, counter in votes.items() for b, n in counter.items())
+        for _, _, a, b in ranked:
+            if a not in self.naar and b not in self.van and _kind(self.was[a]) == _kind(self.wordt[b]):
+                self.pair(a, b, "inhoud")
+
+    def same_number(self) -> None:
+        """In a paired container, the same number on both sides still open: reworded, replaced or emptied in place."""
+        for unit in self.open_was():
+            if isinstance(unit.node, Weggelaten):
+                continue
+            for other in self.open_wordt():
+                named = _number(unit) and _number(unit) == _number(other) and _kind(unit) == _kind(other)
+                if named and self._same_parent(unit, other) and self._plausible(unit, other):
+                    self.pair(unit.index, other.index, "nummer")
+                    break
+
+    def _plausible(self, unit: Eenheid, other: Eenheid) -> bool:
+        """Not when the number was freed because the numbers around it moved: then it is another provision."""
+        if isinstance(unit.node, Structuur):
+            return True
+        before = self._neighbour(self.was, self.naar, unit.index, -1)
+        after = self._neighbour(self.was, self.naar, unit.index, 1)
+        here = other.index
+        fits = (before is None or before < here) and (after is None or here < after)
+        words_a, words_b = self.text(True, unit), self.text(False, other)
+        score = LCSseq.normalized_similarity(words_a, words_b)
+        return score >= SAME_NUMBER_ALIKE or (fits and not self._renumbered_around(unit, other))
+
+    def _renumbered_around(self, unit: Eenheid, other: Eenheid) -> bool:
+        """Whether a sibling next to either side changed its number."""
+        for i in (unit.index - 1, unit.index + 1):
+            if i in self.naar and _number(self.was[i]) != _number(self.wordt[self.naar[i]]):
+                return True
+        for j in (other.index - 1, other.index + 1):
+            if j in self.van and _number(self.was[self.van[j]]) != _number(self.wordt[j]):
+                return True
+        return False
+
+    @staticmethod
+    def _neighbour(units: list[Eenheid], naar: dict[int, int], index: int, step: int) -> int | None:
+        at = index + step
+        while 0 <= at < len(units):
+            if at in naar:
+                return naar[at]
+            at += step
+        return None
+
+    def _same_parent(self, unit: Eenheid, other: Eenheid) -> bool:
+        if unit.ouder is None or other.ouder is None:
+            return unit.ouder is other.ouder
+        return self.naar.get(unit.ouder) == other.ouder
+
+    def leftovers(self) -> None:
+        """The only annex or explanation left on both sides; what is left out between the same neighbours."""
+        for kind in (Bijlage, Toelichting):
+            a = [u for u in self.open_was() if isinstance(u.node, kind)]
+            b = [u for u in self.open_wordt() if isinstance(u.node, kind)]
+            if len(a) == len(b) == 1:
+                self.pair(a[0].index, b[0].index, "enige")
+        a = [u for u in self.open_was() if isinstance(u.node, Weggelaten)]
+        b = [u for u in self.open_wordt() if isinstance(u.node, Weggelaten)]
+        before_a, after_a = _neighbours(self.was)
+        before_b, after_b = _neighbours(self.wordt)
+        for near_a, near_b in ((before_a, before_b), (after_a, after_b)):
+            places = {(u.ouder, near_a.get(u.index)): u.index for u in reversed(a) if u.index not in self.naar}
+            for other in b:
+                if other.index in self.van:
+                    continue
+                i = places.pop((self._old(other.ouder), self._old(near_b.get(other.index))), None)
+                if i is not None:
+                    self.pair(i, other.index, "plaats")
+
+    def _old(self, index: int | None) -> int | None:
+        """The index in the old version of a provision of the new one; -1 when it is new itself."""
+        return None if index is None else self.van.get(index, -1)
+
+
+def _neighbours(units: list[Eenheid]) -> tuple[dict[int, int], dict[int, int]]:
+    """The sibling before and the sibling after each provision that has one."""
+    before: dict[int, int] = {}
+    last: dict[int | None, int] = {}
+    for unit in units:
+        if unit.ouder in last:
+            before[unit.index] = last[unit.ouder]
+        last[unit.ouder] = unit.index
+    return before, {b: a for a, b in before.items()}
+
+
+def herkomst(
+    was: list[Eenheid], wordt: list[Eenheid], paring: Paring
+) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    """Splits and merges of articles: ({new index: old articles it was split from}, {old index: new articles it is in}).
+
+    A new article whose text stood in an old article that lost it was split off; a gone article whose text stands in a
+    new article that did not have it was merged in.
+    """
+    split = _carried(
+        [u for u in wordt if isinstance(u.node, Artikel) and u.index not in paring.van],
+        [u for u in was if isinstance(u.node, Artikel)],
+        lambda i: wordt[paring.naar[i]] if i in paring.naar else None,
+    )
+    merged = _carried(
+        [u for u in was if isinstance(u.node, Artikel) and u.index not in paring.naar],
+        [u for u in wordt if isinstance(u.node, Artikel)],
+        lambda j: was[paring.van[j]] if j in paring.van else None,
+    )
+    return split, merged
+
+
+def _carried(
+    loose: list[Eenheid], sources: list[Eenheid], twin: Callable[[int], Eenheid | None]
+) -> dict[int, list[int]]:
+    """For each loose article the articles on the other side that hold its text while their own twin does not."""
+    if not loose:
+        return {}
+    found: dict[int, list[int]] = {}
+    words = {u.index: tuple(alle_woorden(u.node)) for u in sources}
+    index = _grams(words.items())
+    by_index = {u.index: u for u in sources}
+    for unit in loose:
+        text = tuple(alle_woorden(replace_heading(unit.node)))
+        if len(text) < ENOUGH_WORDS:
+            continue
+        for at in _candidates(text, index):
+            other = twin(by_index[at].index)
+            if other is None:
+                continue
+            here = LCSseq.similarity(text, words[at]) / len(text)
+            there = LCSseq.similarity(text, tuple(alle_woorden(other.node))) / len(text)
+            if here >= MOVED_TEXT and here - there >= MOVED_TEXT / 2:
+                found.setdefault(unit.index, []).append(at)
+                break
+    return found
+
+
+def replace_heading(node: Knoop) -> Knoop:
+    """The provision without its opschrift, so that a new heading doesn't count as text."""
+    if isinstance(node, Artikel):
+        return replace(node, kop=replace(node.kop, opschrift=()))
+    return node
+
+
+def _by_key(units: Iterable[Eenheid], key: Callable[[Eenheid], Hashable | None]) -> dict[Hashable, list[Eenheid]]:
+    found: dict[Hashable, list[Eenheid]] = {}
+    for unit in units:
+        value = key(unit)
+        if value is not None:
+            found.setdefault(value, []).append(unit)
+    return found
+
+
+def _grams(texts: Iterable[tuple[int, tuple[str, ...]]]) -> dict[tuple[str, str, str], list[int]]:
+    index: dict[tuple[str, str, str], list[int]] = {}
+    for at, words in texts:
+        for gram in set(zip(words, words[1:], words[2:], strict=False)):
+            index.setdefault(gram, []).append(at)
+    return index
+
+
+def _candidates(words: tuple[str, ...], index: dict[tuple[str, str, str], list[int]]) -> list[int]:
+    """The three that share most runs of three words, a run counting for less the commoner it is."""
+    votes: dict[int, float] = {}
+    for gram in sorted(set(zip(words, words[1:], words[2:], strict=False))):
+        places = index.get(gram, ())
+        if len(places) > 50:
+            continue
+        for at in places:
+            votes[at] = votes.get(at, 0.0) + 1 / len(places)
+    return sorted(votes, key=lambda at: (-votes[at], at))[:3]
+
+
+def _kind(unit: Eenheid) -> Hashable:
+    node = unit.node
+    return node.soort.value if isinstance(node, Structuur) else type(node).__name__
+
+
+def _number(unit: Eenheid) -> str:
+    return "" if isinstance(unit.node, Weggelaten) else unit.node.kop.nummer
+
+
+def _opschrift(unit: Eenheid) -> str:
+    return "" if isinstance(unit.node, Weggelaten) else platte_tekst(unit.node.kop.opschrift)
+
+
+def _id(unit: Eenheid) -> Hashable | None:
+    return (unit.node.id or None) if isinstance(unit.node, Artikel) else None
+
+
+def _whole(unit: Eenheid) -> Hashable | None:
+    """Everything equal, number included; containers wait for their heading in its path."""
+    return None if isinstance(unit.node, Structuur | Weggelaten) else unit.node
+
+
+def _heading_in_path(unit: Eenheid) -> Hashable | None:
+    return (_kind(unit), unit.pad, _number(unit), _opschrift(unit)) if _opschrift(unit) else None
+
+
+def _heading(unit: Eenheid) -> Hashable | None:
+    return (_kind(unit), _number(unit), _opschrift(unit)) if _opschrift(unit) else None
+
+
+def _text(unit: Eenheid) -> Hashable | None:
+    """The text without number and heading, when it is long enough to be somebody's own."""
+    if isinstance(unit.node, Structuur | Weggelaten) or not unit.node.inhoud:
+        return None
+    content = (type(unit.node), unit.node.inhoud)
+    words = 0
+    for node in unit.node.inhoud:
+        for _ in alle_woorden(node):
+            words += 1
+            if words >= ENOUGH_WORDS // 2:
+                return content
+    return None
+
+
+def _title(unit: Eenheid) -> Hashable | None:
+    """The heading alone: a renumbered container or article whose text was edited too."""
+    return (_kind(unit), _opschrift(unit)) if _opschrift(unit) else None
