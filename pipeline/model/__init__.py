@@ -49,6 +49,15 @@ from pipeline.model.comparison import (
     oude_woorden,
 )
 from pipeline.model.inline import Afbeelding, Inline, Inlines, Nadruk, Nadruksoort, Noot, Regeleinde, Tekst, Verwijzing
+from pipeline.model.merken import (
+    Merk,
+    Vernummering,
+    label_met_punt,
+    merken,
+    tekst_voluit,
+    vernummeringen,
+    verschillen,
+)
 from pipeline.model.position import NOWHERE, Position
 from pipeline.model.problem import Finding, Problem, Refused, Severity
 from pipeline.model.regeling import (
@@ -132,6 +141,7 @@ __all__ = [
     "Lid",
     "Lijn",
     "Lijst",
+    "Merk",
     "Nadruk",
     "Nadruksoort",
     "Noot",
@@ -168,6 +178,7 @@ __all__ = [
     "Tussenkop",
     "Vergaderdata",
     "Vergeleken",
+    "Vernummering",
     "Versie",
     "Vervallen",
     "Verwijzing",
@@ -186,7 +197,9 @@ __all__ = [
     "knopen",
     "knopen_in_noten",
     "kop_tekst",
+    "label_met_punt",
     "lid_naam",
+    "merken",
     "met",
     "nieuw",
     "nieuwe_woorden",
@@ -198,6 +211,9 @@ __all__ = [
     "slug",
     "stukken",
     "tekst_van",
+    "tekst_voluit",
+    "vernummeringen",
+    "verschillen",
     "vingerafdruk",
     "woorden",
 ]

@@ -1,0 +1,227 @@
+"""The marks of a comparison with their place in words: what is struck and added where, and what was renumbered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.model.aanduiding import eenheid_naam, lid_naam, onderdeel_naam
+from pipeline.model.blok import Begrip, Cel, Figuur, Gereserveerd, Li, Rij, Tabel, Vervallen, Weggelaten
+from pipeline.model.boom import Knoop, kinderen, tekst_van
+from pipeline.model.comparison import Bij, Gelijk, Paar, Segment, Vergeleken, Weg, Wijziging, nieuw, oud
+from pipeline.model.inline import Noot
+from pipeline.model.regeling import Artikel, Bijlage, Divisie, Lid, Structuur, Toelichting
+from pipeline.model.woord import Woord, inlines, platte_tekst
+
+
+@dataclass(frozen=True, slots=True)
+class Merk:
+    """Words that were struck (`weg`) and put in their place (`bij`); one of the two may be "".
+
+    `plaats` is the place in the new text, of what is gone the place in the old one.
+    """
+
+    plaats: str
+    weg: str
+    bij: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vernummering:
+    """A lid, onderdeel or division whose label changed, as places in the old and the new text."""
+
+    van: str
+    naar: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place on both sides while walking: what it is called, how deep in lists, the columns of the table around it."""
+
+    old: str
+    new: str
+    depth: int = 0
+    columns: tuple[str, ...] = ()
+
+    def step(self, old: str, new: str) -> _Place:
+        return replace(self, old=_join(self.old, old), new=_join(self.new, new))
+
+
+def merken(change: Wijziging) -> tuple[Merk, ...]:
+    """Every mark of one changed provision, in reading order."""
+    return tuple(found for found in verschillen(change) if isinstance(found, Merk))
+
+
+def vernummeringen(change: Wijziging) -> tuple[Vernummering, ...]:
+    """Every renumbering inside one changed provision, in reading order; its own number is in its places."""
+    return tuple(found for found in verschillen(change) if isinstance(found, Vernummering))
+
+
+def verschillen(change: Wijziging) -> Iterator[Merk | Vernummering]:
+    """Marks and renumberings together, in reading order."""
+    old = change.was.naam if change.was else change.naam
+    new = change.wordt.naam if change.wordt else change.naam
+    place = _Place(old, new)
+    match change.inhoud:
+        case Gelijk():
+            return
+        case Weg(knoop):
+            yield Merk(old, tekst_voluit(knoop), "")
+        case Bij(knoop):
+            yield Merk(new, "", tekst_voluit(knoop))
+        case Paar():
+            yield from _of_pair(change.inhoud, place)
+
+
+def tekst_voluit(node: Knoop) -> str:
+    """All text of a node on one line: labels of its parts, not its own label."""
+    parts = [platte_tekst(tekst_van(node))]
+    for child in kinderen(node):
+        label = child.nummer if isinstance(child, Lid | Li) else ""
+        if isinstance(child, Divisie):
+            label = " ".join(filter(None, (child.kop.label, child.kop.nummer)))
+        parts += [_with_dot(child, label), tekst_voluit(child)]
+    match node:
+        case Vervallen():
+            parts.append("[vervallen]")
+        case Gereserveerd():
+            parts.append("[gereserveerd]")
+        case Weggelaten():
+            parts.append("[…]")
+        case Figuur():
+            parts.append(f"[afbeelding: {node.alt}]")
+        case _:
+            pass
+    return " ".join(filter(None, parts))
+
+
+def label_met_punt(nummer: str) -> str:
+    """A label as it is printed: "1.", "a.", "2a."; a label with a sign of its own stays as it is: "1°.", "a)", "•"."""
+    return nummer if not nummer or nummer[-1] in ").:•–-" else f"{nummer}."
+
+
+def _with_dot(node: Knoop, label: str) -> str:
+    return label_met_punt(label) if isinstance(node, Lid | Li) else label
+
+
+def _of_pair(pair: Paar, place: _Place) -> Iterator[Merk | Vernummering]:
+    kop, other = getattr(pair.was, "kop", None), getattr(pair.wordt, "kop", None)
+    if kop is not None and other is not None and kop.label != other.label:
+        yield Merk(place.new, kop.label, other.label)
+    yield from _of_text(pair.tekst, _heading(place) if _has_heading(pair.wordt) else place)
+    if isinstance(pair.was, Figuur) and isinstance(pair.wordt, Figuur):
+        before = f"[afbeelding: {pair.was.alt} ({pair.was.bron})]"
+        after = f"[afbeelding: {pair.wordt.alt} ({pair.wordt.bron})]"
+        if before != after:
+            yield Merk(place.new, before, after)
+    if isinstance(pair.wordt, Tabel):
+        place = replace(place, columns=_columns(nieuw(pair)))
+    for at, child in enumerate(pair.kinderen):
+        yield from _of_part(child, place, at)
+
+
+def _of_part(part: Vergeleken, place: _Place, at: int) -> Iterator[Merk | Vernummering]:
+    match part:
+        case Gelijk():
+            return
+        case Weg(knoop):
+            yield Merk(_enter(knoop, knoop, place, at).old, tekst_voluit(knoop), "")
+        case Bij(knoop):
+            yield Merk(_enter(knoop, knoop, place, at).new, "", tekst_voluit(knoop))
+        case Paar():
+            before, after = oud(part), nieuw(part)
+            assert before is not None and after is not None
+            inside = _enter(before, after, place, at)
+            if _label(before) != _label(after):
+                yield Vernummering(inside.old, inside.new)
+            yield from _of_pair(part, inside)
+
+
+def _enter(old: Knoop, new: Knoop, place: _Place, at: int) -> _Place:
+    """The place of a child."""
+    inside = place.step(_name(old, place, at), _name(new, place, at))
+    return replace(inside, depth=place.depth + 1) if isinstance(new, Li) else inside
+
+
+def _name(node: Knoop, place: _Place, at: int) -> str:
+    match node:
+        case Lid(nummer):
+            return lid_naam(nummer)
+        case Li(nummer):
+            return onderdeel_naam(nummer, place.depth) if nummer else f"streepje {at + 1}"
+        case Begrip(term):
+            return f"begripsbepaling van “{platte_tekst(term)}”"
+        case Tabel(titel):
+            return f"tabel “{platte_tekst(titel)}”" if titel else "tabel"
+        case Rij(cellen):
+            first = tekst_voluit(cellen[0]) if cellen else ""
+            return f"rij “{first}”" if first else f"rij {at + 1}"
+        case Cel():
+            return (
+                f"kolom “{place.columns[at]}”" if at < len(place.columns) and place.columns[at] else f"kolom {at + 1}"
+            )
+        case Divisie() | Artikel() | Structuur() | Bijlage() | Toelichting():
+            return eenheid_naam(node)
+        case _:
+            return ""
+
+
+def _columns(table: Knoop | None) -> tuple[str, ...]:
+    """What stands above each column, in the last header row that names them all."""
+    if not isinstance(table, Tabel):
+        return ()
+    for row in reversed([row for row in table.rijen if row.kop]):
+        if len(row.cellen) == len(table.uitlijning):
+            return tuple(tekst_voluit(cell) for cell in row.cellen)
+    return ()
+
+
+def _label(node: Knoop) -> str:
+    match node:
+        case Lid() | Li():
+            return node.nummer
+        case Divisie():
+            return node.kop.nummer
+        case _:
+            return ""
+
+
+def _has_heading(node: Knoop) -> bool:
+    return isinstance(node, Artikel | Structuur | Divisie | Bijlage | Toelichting)
+
+
+def _heading(place: _Place) -> _Place:
+    return replace(place, old=f"opschrift van {place.old}", new=f"opschrift van {place.new}")
+
+
+def _of_text(segments: tuple[Segment, ...], place: _Place) -> Iterator[Merk | Vernummering]:
+    """A gone run and the new run that follows it are one mark."""
+    weg: tuple[Woord, ...] = ()
+    for segment in segments:
+        if segment.is_weg:
+            if weg:
+                yield Merk(place.old, _plain(weg), "")
+            weg = segment.was
+        elif segment.is_bij:
+            yield Merk(place.new, _plain(weg), _plain(segment.wordt))
+            weg = ()
+        else:
+            if weg:
+                yield Merk(place.new, _plain(weg), "")
+                weg = ()
+            if segment.noot:
+                note = segment.wordt[0].ding
+                name = f"noot {note.label}" if isinstance(note, Noot) else "noot"
+                inside = place.step(name, name)
+                for at, part in enumerate(segment.noot):
+                    yield from _of_part(part, inside, at)
+    if weg:
+        yield Merk(place.new, _plain(weg), "")
+
+
+def _plain(words: tuple[Woord, ...]) -> str:
+    return platte_tekst(inlines(words))
+
+
+def _join(place: str, step: str) -> str:
+    return f"{place}, {step}" if step else place
