@@ -1,0 +1,251 @@
+"""Nodes of the tree as HTML: the shell of each kind in one place, filled with plain or with compared content."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from pipeline.formats.html.element import Element, add_text, child, is_leeg
+from pipeline.formats.html.inline import add_image, add_marked, add_segments
+from pipeline.formats.html.weergave import Kant, Weergave
+from pipeline.model import (
+    Alinea,
+    Artikel,
+    Begrip,
+    Begrippenlijst,
+    Bij,
+    Bijlage,
+    Blok,
+    Cel,
+    Citaat,
+    Divisie,
+    Figuur,
+    Gelijk,
+    Gereserveerd,
+    Knoop,
+    Li,
+    Lid,
+    Lijst,
+    Paar,
+    Rij,
+    Structuur,
+    Tabel,
+    Toelichting,
+    Tussenkop,
+    Vergeleken,
+    Vervallen,
+    Weg,
+    Weggelaten,
+    kinderen,
+    tekst_van,
+)
+
+DEEPEST = 6
+"""HTML has no heading element below this level."""
+
+
+class Schil(NamedTuple):
+    """The element of a node without its content: where its own text and its children go, and how they are set."""
+
+    tekst: Element
+    inhoud: Element
+    weergave: Weergave
+
+
+def label_tekst(nummer: str) -> str:
+    """The label of a lid or onderdeel as printed: "1.", "a.", "1°."; a label with a closing bracket has no dot."""
+    return nummer if nummer.endswith((")", ".")) else f"{nummer}."
+
+
+def render(node: Knoop, parent: Element, weergave: Weergave) -> None:
+    """Add a node and everything in it."""
+    schil = open_schil(node, parent, weergave)
+    add_marked(schil.tekst, tekst_van(node), weergave, render_blokken)
+    for part in kinderen(node):
+        render(part, schil.inhoud, schil.weergave)
+    _prune(node, schil)
+
+
+def render_blokken(blokken: tuple[Blok, ...], parent: Element, weergave: Weergave) -> None:
+    """Add blocks one after another."""
+    for blok in blokken:
+        render(blok, parent, weergave)
+
+
+def render_kant(part: Vergeleken, parent: Element, weergave: Weergave, kant: Kant) -> None:
+    """Add one side of a compared part: what is only on this side is marked."""
+    match part:
+        case Gelijk(knoop):
+            render(knoop, parent, weergave)
+        case Weg(knoop):
+            if kant is Kant.OUD:
+                render(knoop, parent, replace(weergave, merk=kant))
+        case Bij(knoop):
+            if kant is Kant.NIEUW:
+                render(knoop, parent, replace(weergave, merk=kant))
+        case Paar():
+            node = part.was if kant is Kant.OUD else part.wordt
+            schil = open_schil(node, parent, weergave)
+            add_segments(schil.tekst, part.tekst, kant, weergave, render_blokken, render_kanten)
+            render_kanten(part.kinderen, schil.inhoud, schil.weergave, kant)
+            _prune(node, schil)
+
+
+def render_kanten(parts: tuple[Vergeleken, ...], parent: Element, weergave: Weergave, kant: Kant) -> None:
+    """Add one side of compared parts one after another."""
+    for part in parts:
+        render_kant(part, parent, weergave, kant)
+
+
+def open_schil(node: Knoop, parent: Element, weergave: Weergave) -> Schil:
+    """Add the bare node: its element, its label, its attributes."""
+    words = weergave.words
+    match node:
+        case Alinea():
+            return _both(child(parent, "p"), weergave)
+        case Tussenkop():
+            return _both(_heading(parent, "tussenkop", weergave), weergave)
+        case Lid(nummer):
+            return _labelled(child(parent, "div", "lid"), nummer, weergave)
+        case Lijst(items):
+            marked = any(item.nummer for item in items) or not items
+            return _both(child(parent, "ul", "onderdelen" if marked else "opsomming"), weergave)
+        case Li(nummer):
+            return _labelled(child(parent, "li"), nummer, weergave)
+        case Begrippenlijst():
+            return _both(child(parent, "dl", "begrippen"), weergave)
+        case Begrip():
+            return Schil(child(parent, "dt"), child(parent, "dd"), weergave)
+        case Tabel():
+            return _table(parent, weergave)
+        case Rij(_, kop):
+            return _both(_row(parent, node, kop), weergave)
+        case Cel():
+            return _both(_cell(parent, node), weergave)
+        case Figuur(bron, alt):
+            figure = child(parent, "figure")
+            add_image(figure, bron, alt, weergave)
+            return _both(child(figure, "figcaption"), weergave)
+        case Citaat():
+            return _both(child(parent, "blockquote"), weergave)
+        case Vervallen():
+            return _plaats(parent, words.vervallen, weergave)
+        case Gereserveerd():
+            return _plaats(parent, words.gereserveerd, weergave)
+        case Weggelaten():
+            return _plaats(parent, words.weggelaten, weergave)
+        case Artikel() | Structuur() | Divisie() | Bijlage() | Toelichting():
+            return open_sectie(node, child(parent, "section", type(node).__name__.lower()), weergave)
+
+
+def open_sectie(
+    node: Artikel | Structuur | Divisie | Bijlage | Toelichting, section: Element, weergave: Weergave
+) -> Schil:
+    """Put the heading in a section; its content stands one level deeper."""
+    heading = _heading(section, "kop", weergave)
+    kop = node.kop
+    aanduiding = " ".join(filter(None, (kop.label, kop.nummer)))
+    if aanduiding:
+        add_text(child(heading, "span", "nummer"), aanduiding)
+        add_text(heading, " ")
+    deeper = replace(weergave, niveau=weergave.niveau + 1) if weergave.niveau else weergave
+    return Schil(child(heading, "span", "opschrift"), section, deeper)
+
+
+def _both(element: Element, weergave: Weergave) -> Schil:
+    return Schil(element, element, weergave)
+
+
+def _heading(parent: Element, klasse: str, weergave: Weergave) -> Element:
+    """A heading of the level that stands in turn; deeper than HTML goes it is told by ARIA."""
+    if not weergave.niveau:
+        return child(parent, "p", klasse)
+    if weergave.niveau <= DEEPEST:
+        return child(parent, f"h{weergave.niveau}", klasse)
+    heading = child(parent, "p", klasse)
+    heading.set("role", "heading")
+    heading.set("aria-level", str(weergave.niveau))
+    return heading
+
+
+def _labelled(element: Element, nummer: str, weergave: Weergave) -> Schil:
+    """The literal label before the content; the browser numbers nothing."""
+    if not nummer:
+        return _both(element, weergave)
+    label = child(element, "span", "label")
+    if weergave.merk is not None:
+        label = child(label, weergave.merk.value)
+    add_text(label, label_tekst(nummer))
+    add_text(element, " ")
+    return _both(child(element, "div", "inhoud"), weergave)
+
+
+def _plaats(parent: Element, text: str, weergave: Weergave) -> Schil:
+    remark = child(parent, "p", "plaats")
+    if weergave.merk is not None:
+        remark = child(remark, weergave.merk.value)
+    add_text(remark, text)
+    return _both(remark, weergave)
+
+
+def _table(parent: Element, weergave: Weergave) -> Schil:
+    """A table in a frame that scrolls, with the keyboard too, where the screen is too narrow for it."""
+    frame = child(parent, "div", "tabel")
+    frame.set("role", "group")
+    frame.set("tabindex", "0")
+    frame.set("aria-label", weergave.words.tabel)
+    table = child(frame, "table")
+    return Schil(child(table, "caption"), table, replace(weergave, niveau=0))
+
+
+def _row(table: Element, rij: Rij, kop: bool) -> Element:
+    """A row in the head, or in the body; a row of one cell over the whole width heads a body of its own."""
+    name = "thead" if kop else "tbody"
+    groups = not kop and len(rij.cellen) == 1 and rij.cellen[0].kolommen > 1
+    last = table[-1] if len(table) else None
+    body = last if last is not None and last.tag == name and not groups else child(table, name)
+    return child(body, "tr", "groep" if groups else "")
+
+
+def _cell(row: Element, cel: Cel) -> Element:
+    """A cell; its scope says what it heads."""
+    section = row.getparent()
+    assert section is not None
+    spans = cel.kolommen > 1
+    scope = ""
+    if cel.inhoud:
+        if section.tag == "thead":
+            scope = "colgroup" if spans else "col"
+        elif row.get("class") == "groep":
+            scope = "rowgroup"
+        elif len(row) == 0 and not spans and _has_head(section) and not _is_covered(row):
+            scope = "row"
+    cell = child(row, "th" if scope else "td")
+    if scope:
+        cell.set("scope", scope)
+    if spans:
+        cell.set("colspan", str(cel.kolommen))
+    if cel.rijen > 1:
+        cell.set("rowspan", str(cel.rijen))
+    return cell
+
+
+def _has_head(section: Element) -> bool:
+    table = section.getparent()
+    return table is not None and any(part.tag == "thead" for part in table)
+
+
+def _is_covered(row: Element) -> bool:
+    """Whether a cell from a row above reaches into the first column of this one."""
+    for distance, above in enumerate(row.itersiblings("tr", preceding=True), start=1):
+        if len(above) and above[0].get("scope") in ("row", "rowgroup"):
+            return int(above[0].get("rowspan", "1")) > distance
+    return False
+
+
+def _prune(node: Knoop, schil: Schil) -> None:
+    """Take away the empty element of a caption that isn't there."""
+    if isinstance(node, Tabel | Figuur) and is_leeg(schil.tekst):
+        parent = schil.tekst.getparent()
+        if parent is not None:
+            parent.remove(schil.tekst)

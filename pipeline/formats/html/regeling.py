@@ -1,0 +1,137 @@
+"""A whole regulation as HTML: headings, articles with their footnotes, a table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from lxml import etree
+from markupsafe import Markup
+
+from pipeline.formats.html.element import Element, add_text, child, inner_html
+from pipeline.formats.html.inline import add_inlines
+from pipeline.formats.html.knopen import open_sectie, render, render_blokken
+from pipeline.formats.html.weergave import Noten, Weergave, Woordenlijst
+from pipeline.model import (
+    Artikel,
+    Bijlage,
+    Blok,
+    Divisie,
+    Eenheid,
+    Lid,
+    Regeling,
+    Structuur,
+    Toelichting,
+    kop_tekst,
+    slug,
+    stukken,
+)
+
+Gekopt = Structuur | Artikel | Bijlage | Toelichting
+TEKST = "/tekst/"
+
+
+@dataclass(frozen=True, slots=True)
+class RegelingHtml:
+    """The text of a regulation and, when there is anything to list, its table of contents."""
+
+    tekst: Markup
+    inhoud: Markup
+
+
+def gekopte(nodes: tuple[Eenheid, ...]) -> Iterator[Gekopt]:
+    """Every headed provision in the order of the text."""
+    for node in nodes:
+        if isinstance(node, Structuur | Artikel | Bijlage | Toelichting):
+            yield node
+        if isinstance(node, Structuur):
+            yield from gekopte(node.inhoud)
+
+
+def ankers(regeling: Regeling) -> tuple[tuple[Gekopt, str], ...]:
+    """Each headed provision with its address on the page: its slug, counted on where that occurs more than once."""
+    seen: dict[str, int] = {}
+    found: list[tuple[Gekopt, str]] = []
+    for node in gekopte(stukken(regeling)):
+        name = slug(node)
+        seen[name] = seen.get(name, 0) + 1
+        found.append((node, name if seen[name] == 1 else f"{name}-{seen[name]}"))
+    return tuple(found)
+
+
+def paden(regeling: Regeling) -> dict[str, str]:
+    """The address on the page of each text file, by its path relative to `tekst/`."""
+    return {node.position.file.partition(TEKST)[2]: f"#{anchor}" for node, anchor in ankers(regeling)}
+
+
+def regeling_html(
+    regeling: Regeling, words: Woordenlijst, image: Callable[[str], str | None], niveau: int
+) -> RegelingHtml:
+    """The text from the given level of headings on."""
+    link = paden(regeling).get
+    anchors = {id(node): anchor for node, anchor in ankers(regeling)}
+    weergave = Weergave(words, Noten("tekst"), link, image, niveau)
+    body = etree.Element("div")
+    nav = etree.Element("div")
+    _render(stukken(regeling), body, weergave, anchors)
+    _contents(stukken(regeling), nav, anchors)
+    return RegelingHtml(inner_html(body), inner_html(nav))
+
+
+def artikel_html(artikel: Artikel, words: Woordenlijst, niveau: int, anker: str) -> Markup:
+    """One article that stands alone, such as a closing provision."""
+    body = etree.Element("div")
+    weergave = Weergave(words, Noten(anker), lambda path: None, lambda path: None, niveau)
+    _render((artikel,), body, weergave, {id(artikel): anker})
+    return inner_html(body)
+
+
+def blokken_html(
+    inhoud: tuple[Blok | Divisie | Lid, ...],
+    words: Woordenlijst,
+    niveau: int,
+    prefix: str,
+    image: Callable[[str], str | None] = lambda path: None,
+) -> Markup:
+    """Prose (an onderbouwing, a section of a paper); `prefix` keeps its notes apart from others on the page."""
+    body = etree.Element("div")
+    weergave = Weergave(words, Noten(prefix), lambda path: None, image, niveau)
+    for part in inhoud:
+        render(part, body, weergave)
+    weergave.noten.print(body, words)
+    return inner_html(body)
+
+
+def _render(nodes: tuple[Eenheid, ...], parent: Element, weergave: Weergave, anchors: dict[int, str]) -> None:
+    for node in nodes:
+        if not isinstance(node, Structuur | Artikel | Bijlage | Toelichting):
+            render(node, parent, weergave)
+            continue
+        anchor = anchors[id(node)]
+        own = replace(weergave, noten=Noten(anchor))
+        section = child(parent, "section", type(node).__name__.lower())
+        section.set("id", anchor)
+        schil = open_sectie(node, section, own)
+        add_inlines(schil.tekst, node.kop.opschrift, own, render_blokken)
+        if isinstance(node, Structuur):
+            own.noten.print(section, own.words)
+            _render(node.inhoud, section, schil.weergave, anchors)
+        else:
+            for part in node.inhoud:
+                render(part, section, schil.weergave)
+            own.noten.print(section, own.words)
+        section.tail = "\n"
+
+
+def _contents(nodes: tuple[Eenheid, ...], parent: Element, anchors: dict[int, str]) -> None:
+    listed = [node for node in nodes if isinstance(node, Structuur | Artikel | Bijlage | Toelichting)]
+    if not listed:
+        return
+    lijst = child(parent, "ul")
+    for node in listed:
+        item = child(lijst, "li")
+        link = child(item, "a")
+        link.set("href", f"#{anchors[id(node)]}")
+        add_text(link, kop_tekst(node.kop))
+        if isinstance(node, Structuur):
+            _contents(node.inhoud, item, anchors)

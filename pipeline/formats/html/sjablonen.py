@@ -1,0 +1,147 @@
+"""The templates: texts by name, and a failure in one is a problem with its file and line."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from pipeline.model import Position, Problem, Refused
+
+T = TypeVar("T")
+
+MAANDEN = "januari februari maart april mei juni juli augustus september oktober november december".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Sjabloon:
+    """The text of a template, and the file a user would open to change it."""
+
+    bestand: str
+    tekst: str
+
+
+class Sjablonen:
+    """Every template by its name ("html/adviesnota.html.j2"), the municipality's own before the packaged one.
+
+    Templates run in a sandbox: they come with the data and may fill in, not reach out.
+    """
+
+    def __init__(self, bronnen: Mapping[str, Sjabloon]) -> None:
+        self.bronnen = dict(bronnen)
+        self._html = _environment(self.bronnen, jinja2.select_autoescape(default=True, default_for_string=True))
+        self._tekst = _environment(self.bronnen, jinja2.select_autoescape((), default=False))
+        self._html.filters["of_open"] = lambda value, wat: value if value else mark_open(wat)
+        self._html.globals["open"] = mark_open
+        self._tekst.filters["of_open"] = lambda value, wat: value if value else open_plek(wat)
+        self._tekst.globals["open"] = open_plek
+
+    def render(self, name: str, context: Mapping[str, object]) -> str:
+        """The page that the template makes of the context; everything that is not Markup is escaped."""
+        return self._guard(name, lambda: self._html.get_template(name).render(context))
+
+    def woorden(self, name: str, wanted: tuple[str, ...]) -> dict[str, str]:
+        """The texts that a template only defines (`{% set naam = "…" %}`); every wanted one has to be there."""
+        module = self._guard(name, lambda: self._tekst.get_template(name).module)
+        missing = [key for key in wanted if not hasattr(module, key)]
+        if missing:
+            advice = "Voeg toe: " + " ".join(f'{{% set {key} = "…" %}}' for key in missing)
+            raise Refused(Problem("In dit sjabloon ontbreken vaste woorden.", self._place(name), advice))
+        return {key: str(getattr(module, key)) for key in wanted}
+
+    def macro(self, name: str, macro: str, *arguments: object) -> str:
+        """The plain text that a macro gives for these arguments, white space squeezed."""
+
+        def call() -> str:
+            found = getattr(self._tekst.get_template(name).module, macro, None)
+            if found is None:
+                raise jinja2.TemplateRuntimeError(f"de macro “{macro}” ontbreekt")
+            return " ".join(str(found(*arguments)).split())
+
+        return self._guard(name, call)
+
+    def _guard(self, name: str, action: Callable[[], T]) -> T:
+        """Do it; whatever goes wrong inside a template is told with that template's file and line."""
+        try:
+            return action()
+        except Refused:
+            raise
+        except jinja2.TemplateNotFound as error:
+            raise Refused(
+                Problem(f"Het sjabloon “{error.name}” ontbreekt.", self._place(name), "Zet het in de map templates/.")
+            ) from error
+        except jinja2.TemplateSyntaxError as error:
+            place = Position(error.filename or self._place(error.name or name).file, error.lineno)
+            raise Refused(Problem(f"Het sjabloon klopt niet: {error.message}.", place, ADVICE)) from error
+        except Exception as error:
+            line = self._failing_line(error)
+            if line is None and not isinstance(error, jinja2.TemplateError):
+                raise
+            message = f"Het sjabloon kan niet worden ingevuld: {type(error).__name__}: {error}."
+            raise Refused(Problem(message, line or self._place(name), ADVICE)) from error
+
+    def _failing_line(self, error: Exception) -> Position | None:
+        """The innermost line of a template in the traceback."""
+        files = {found.bestand for found in self.bronnen.values()}
+        frames = traceback.extract_tb(error.__traceback__)
+        lines = [Position(frame.filename, frame.lineno or 0) for frame in frames if frame.filename in files]
+        return lines[-1] if lines else None
+
+    def _place(self, name: str) -> Position:
+        found = self.bronnen.get(name)
+        return Position(found.bestand if found else name)
+
+
+ADVICE = "Herstel het sjabloon, of verwijder uw eigen versie om het meegeleverde te gebruiken."
+
+
+def _environment(bronnen: Mapping[str, Sjabloon], autoescape: Callable[[str | None], bool]) -> jinja2.Environment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=_Loader(bronnen),
+        undefined=jinja2.StrictUndefined,
+        autoescape=autoescape,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["datum"] = datum
+    environment.filters["iso"] = date.isoformat
+    return environment
+
+
+class _Loader(jinja2.BaseLoader):
+    """Templates from memory that still know their file."""
+
+    def __init__(self, bronnen: Mapping[str, Sjabloon]) -> None:
+        self.bronnen = bronnen
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        if template not in self.bronnen:
+            raise jinja2.TemplateNotFound(template)
+        found = self.bronnen[template]
+        return found.tekst, found.bestand, lambda: True
+
+
+def open_plek(wat: str) -> str:
+    """What stands in a document in place of something nobody told us."""
+    return f"[nog in te vullen: {wat}]"
+
+
+def mark_open(wat: str) -> Markup:
+    """The open place, so that it stands out on a page."""
+    return Markup('<mark class="open">{}</mark>').format(open_plek(wat))
+
+
+def datum(day: date | None, wat: str = "datum") -> str | Markup:
+    """A date as Dutch law writes it, "1 januari 2022"; an open place when it is unknown."""
+    if day is None:
+        return mark_open(wat)
+    return f"{day.day} {MAANDEN[day.month - 1]} {day.year}"
