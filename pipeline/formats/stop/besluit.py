@@ -1,0 +1,107 @@
+"""The besluit as BesluitCompact: it adopts the regulation in an annex and says when that starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from pipeline.formats.stop.beeld import Beelden
+from pipeline.formats.stop.blok import schrijf_blokken
+from pipeline.formats.stop.tekst import schrijf_artikel
+from pipeline.formats.stop.xml import TEKST, T, wortel
+from pipeline.model import Artikel, Blok, Ondertekenaar
+
+VASTSTELLING = "{} wordt vastgesteld zoals is opgenomen in "
+BIJLAGE = ("Bijlage", "A")
+
+
+@dataclass(frozen=True, slots=True)
+class Besluittekst:
+    """What the besluit says besides the regulation.
+
+    `slotbepalingen` are pairs of what they do (intrekking, inwerkingtreding, citeertitel) and the article that does it;
+    `redactioneel` are editorial remarks, not part of the law, such as that a delivery is a trial.
+    """
+
+    aanhef: tuple[Blok, ...]
+    slotbepalingen: tuple[tuple[str, Artikel], ...]
+    sluiting: tuple[Blok, ...] = ()
+    ondertekenaars: tuple[Ondertekenaar, ...] = ()
+    redactioneel: tuple[str, ...] = ()
+
+
+def besluit_titel(opschrift: str) -> str:
+    """The official title of a besluit that adopts a regulation."""
+    return f"Vaststelling {opschrift}"
+
+
+def besluit_compact(tekst: Besluittekst, opschrift: str, regeling: etree._Element, beelden: Beelden) -> etree._Element:
+    """The besluit with the regulation in its annex A, still without eIds and wIds of its own."""
+    besluit = wortel(TEKST, "BesluitCompact")
+    _al(etree.SubElement(besluit, T + "RegelingOpschrift"), besluit_titel(opschrift))
+    if tekst.aanhef:
+        schrijf_blokken(etree.SubElement(besluit, T + "Aanhef"), tekst.aanhef, beelden)
+    lichaam = etree.SubElement(besluit, T + "Lichaam")
+    _wijzigartikel(lichaam, opschrift)
+    for _, artikel in genummerd(tekst.slotbepalingen):
+        schrijf_artikel(lichaam, artikel, beelden)
+    if tekst.redactioneel:
+        redactioneel = etree.SubElement(lichaam, T + "Redactioneel")
+        for opmerking in tekst.redactioneel:
+            _al(redactioneel, opmerking)
+    if tekst.sluiting or tekst.ondertekenaars:
+        _sluiting(besluit, tekst, beelden)
+    bijlage = etree.SubElement(besluit, T + "WijzigBijlage")
+    _kop(bijlage, *BIJLAGE)
+    bijlage.append(regeling)
+    return besluit
+
+
+def genummerd(slotbepalingen: tuple[tuple[str, Artikel], ...]) -> Iterator[tuple[str, Artikel]]:
+    """The closing provisions as articles II, III … of the besluit: a number they have in the regulation is not theirs
+    here.
+    """
+    for nummer, (soort, artikel) in enumerate(slotbepalingen, 2):
+        yield soort, replace(artikel, kop=replace(artikel.kop, label="Artikel", nummer=romeins(nummer)))
+
+
+def romeins(getal: int) -> str:
+    """The number in Roman numerals."""
+    uit = ""
+    for waarde, teken in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        uit += teken * (getal // waarde)
+        getal %= waarde
+    return uit
+
+
+def _wijzigartikel(lichaam: etree._Element, opschrift: str) -> None:
+    artikel = etree.SubElement(lichaam, T + "WijzigArtikel")
+    _kop(artikel, "Artikel", romeins(1))
+    wat = etree.SubElement(artikel, T + "Wat")
+    wat.text = VASTSTELLING.format(opschrift)
+    verwijzing = etree.SubElement(wat, T + "IntRef", ref=f"cmp_{BIJLAGE[1]}", scope="WijzigBijlage")
+    verwijzing.text = f"{BIJLAGE[0].lower()} {BIJLAGE[1]}"
+    verwijzing.tail = "."
+
+
+def _sluiting(besluit: etree._Element, tekst: Besluittekst, beelden: Beelden) -> None:
+    sluiting = etree.SubElement(besluit, T + "Sluiting")
+    if tekst.sluiting:
+        schrijf_blokken(etree.SubElement(sluiting, T + "Slotformulering"), tekst.sluiting, beelden)
+    for ondertekenaar in tekst.ondertekenaars:
+        regels = etree.SubElement(sluiting, T + "Ondertekening")
+        _al(regels, ondertekenaar.functie)
+        if ondertekenaar.naam:
+            _al(regels, ondertekenaar.naam)
+
+
+def _kop(ouder: etree._Element, label: str, nummer: str) -> None:
+    kop = etree.SubElement(ouder, T + "Kop")
+    etree.SubElement(kop, T + "Label").text = label
+    etree.SubElement(kop, T + "Nummer").text = nummer
+
+
+def _al(ouder: etree._Element, tekst: str) -> None:
+    etree.SubElement(ouder, T + "Al").text = tekst

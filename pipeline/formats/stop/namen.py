@@ -1,0 +1,93 @@
+"""The names of what is delivered: AKN for regulation and besluit, JOIN for the change they make together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.model import Gegevens, Problem, Versie
+
+VERSIENUMMER = re.compile(r"[a-zA-Z0-9-]{1,32}")
+WERK = re.compile(r"(?:(?P<jaar>[12]\d{3})/)?(?P<naam>[a-zA-Z0-9][a-zA-Z0-9_-]{0,99})")
+JAAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+CODE = re.compile(r"gm\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Namen:
+    """All identifiers of one delivery; `voorvoegsel` begins the wIds that are born in it."""
+
+    werk: str
+    expressie: str
+    besluit: str
+    besluit_expressie: str
+    doel: str
+    versienummer: str
+    voorvoegsel: str
+    overheid: str
+
+
+def geef_namen(versie: Versie) -> Namen | tuple[Problem, ...]:
+    """The identifiers of a version, or why it can't have them; the date of adoption must be known."""
+    code, gegevens = versie.overheid.code, versie.gegevens
+    bezwaren: list[Problem] = []
+    if not CODE.fullmatch(code):
+        bezwaren.append(
+            Problem(
+                f"De code “{code}” is geen gemeentecode; verwacht werd gm en vier cijfers.",
+                versie.overheid.position,
+                "STOP-aanleveringen kunnen nu alleen voor gemeenten gemaakt worden.",
+            )
+        )
+    versienummer = versie.adres.versie
+    if not VERSIENUMMER.fullmatch(versienummer):
+        bezwaren.append(
+            Problem(
+                f"De versienaam “{versienummer}” kan geen STOP-versienummer zijn: alleen letters, cijfers en -, "
+                "hoogstens 32 tekens (STOP1016).",
+                gegevens.position,
+                "Geef de map van de versie een andere naam.",
+            )
+        )
+    werk = werk_naam(code, gegevens)
+    if isinstance(werk, Problem):
+        bezwaren.append(werk)
+    vastgesteld = gegevens.vastgesteld
+    if bezwaren or isinstance(werk, Problem) or vastgesteld is None:
+        return tuple(bezwaren)
+    naam = f"{werk.rpartition('/')[2]}-{versienummer}"
+    besluit = f"/akn/nl/bill/{code}/{vastgesteld.year}/{naam}"
+    return Namen(
+        werk=werk,
+        expressie=f"{werk}/nld@{vastgesteld.isoformat()};{versienummer}",
+        besluit=besluit,
+        besluit_expressie=f"{besluit}/nld@{vastgesteld.isoformat()}",
+        doel=f"/join/id/proces/{code}/{vastgesteld.year}/{naam}",
+        versienummer=versienummer,
+        voorvoegsel=f"{code}_{versienummer}",
+        overheid=f"/tooi/id/gemeente/{code}",
+    )
+
+
+def werk_naam(code: str, gegevens: Gegevens) -> str | Problem:
+    """The AKN name of the Work. Its year is the one that `werk` names ("2022/naam" or "naam-2022"): all versions of the
+    Work must agree on it. Only without one it is the year of adoption.
+    """
+    match = WERK.fullmatch(gegevens.werk)
+    if not match:
+        return Problem(
+            f"De naam “{gegevens.werk}” kan geen STOP-werk zijn: verwacht werden letters, cijfers, - en _.",
+            gegevens.position,
+            "Pas `werk` aan, bijvoorbeeld: verordening-sociaal-domein-2022.",
+        )
+    in_naam = JAAR.search(match["naam"])
+    jaar = match["jaar"] or (in_naam[0] if in_naam else None)
+    if jaar is None and gegevens.vastgesteld:
+        jaar = str(gegevens.vastgesteld.year)
+    if jaar is None:
+        return Problem(
+            f"Het jaar van het werk “{gegevens.werk}” is niet bekend.",
+            gegevens.position,
+            "Vul `vastgesteld` in of zet het jaar in `werk`, bijvoorbeeld: 2019/verordening-sociaal-domein.",
+        )
+    return f"/akn/nl/act/{code}/{jaar}/{match['naam']}"

@@ -1,0 +1,62 @@
+"""Which older Works a new regulation replaces: withdrawn by the same besluit, on the same doel."""
+
+from __future__ import annotations
+
+from pipeline.formats.stop.besluit import Besluittekst
+from pipeline.formats.stop.namen import werk_naam
+from pipeline.formats.stop.passend import Bezwaar, melding
+from pipeline.model import Problem, Versie
+
+
+def trek_in(
+    versie: Versie, tekst: Besluittekst, voorgangers: tuple[Versie, ...]
+) -> tuple[tuple[str, ...], tuple[Bezwaar, ...]]:
+    """The AKN names of the Works that the besluit withdraws, and what stands in the way or is left to the text."""
+    bezwaren: list[Bezwaar] = []
+    gegevens = versie.gegevens
+    soorten = [soort for soort, _ in tekst.slotbepalingen]
+    if "inwerkingtreding" not in soorten:
+        bezwaren.append(
+            Problem(
+                "Het besluit heeft geen bepaling over de inwerkingtreding; STOP eist die.",
+                gegevens.position,
+                "Zet `inwerkingtreding` bij `slotbepalingen` in versie.yaml.",
+            )
+        )
+    werken: dict[str, None] = {}
+    bekend: set[str] = set()
+    for voorganger in voorgangers:
+        werk = werk_naam(voorganger.overheid.code, voorganger.gegevens)
+        if voorganger.gegevens.werk == gegevens.werk and voorganger.overheid.code == versie.overheid.code:
+            bezwaren.append(
+                Problem(
+                    f"{versie.adres} is een volgende versie van hetzelfde werk als {voorganger.adres}; zo'n wijziging "
+                    "(RegelingMutatie) kan nog niet aangeleverd worden, alleen een nieuwe regeling.",
+                    gegevens.position,
+                    f"Lever {voorganger.adres} aan, of geef deze versie een eigen `werk`.",
+                )
+            )
+        elif voorganger.regeling.citeertitel not in gegevens.intrekking:
+            bezwaren.append(melding(f"{voorganger.adres} wordt opgevolgd maar niet ingetrokken.", gegevens.position))
+        elif isinstance(werk, Problem):
+            bezwaren.append(werk)
+        elif "intrekking" not in soorten:
+            bezwaren.append(
+                Problem(
+                    f"{voorganger.adres} wordt ingetrokken, maar het besluit heeft geen bepaling die dat zegt.",
+                    gegevens.position,
+                    "Zet `intrekking` bij `slotbepalingen` in versie.yaml.",
+                )
+            )
+        else:
+            werken[werk] = None
+        bekend.add(voorganger.regeling.citeertitel)
+    for titel in gegevens.intrekking:
+        if titel not in bekend:
+            bezwaren.append(
+                melding(
+                    f"De intrekking van “{titel}” staat alleen in de tekst: `was` noemt geen versie die zo heet.",
+                    gegevens.position,
+                )
+            )
+    return tuple(werken), tuple(bezwaren)

@@ -1,0 +1,202 @@
+"""A regulation as RegelingCompact: structure, articles, annexes and explanation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from pipeline.formats.stop.beeld import Beelden
+from pipeline.formats.stop.blok import MERK, nummer_tekst, schrijf, schrijf_blokken
+from pipeline.formats.stop.xml import TEKST, T, wortel
+from pipeline.model import (
+    Artikel,
+    Blok,
+    Divisie,
+    Eenheid,
+    Gereserveerd,
+    Kop,
+    Lid,
+    Regeling,
+    Structuur,
+    Structuursoort,
+    Toelichting,
+    Vervallen,
+    Weggelaten,
+    platte_tekst,
+)
+
+ARTIKELSGEWIJS = re.compile(r"\bartikel(?:s)?gewijs", re.IGNORECASE)
+ALGEMEEN = re.compile(r"\balgemene?\b|\balgemeen\b", re.IGNORECASE)
+COMPONENT = "main"
+"""The name of the regulation inside the besluit; a reference from outside it is written `!main#eId`."""
+
+
+def regeling_compact(regeling: Regeling, expressie: str, beelden: Beelden) -> etree._Element:
+    """The regulation, without eIds, wIds and resolved references yet; only for what `bezwaren` accepts."""
+    compact = wortel(TEKST, "RegelingCompact")
+    compact.set("componentnaam", COMPONENT)
+    compact.set("wordt", expressie)
+    opschrift = etree.SubElement(compact, T + "RegelingOpschrift")
+    etree.SubElement(opschrift, T + "Al").text = regeling.opschrift
+    _inhoud(etree.SubElement(compact, T + "Lichaam"), regeling.lichaam, beelden)
+    for bijlage in regeling.bijlagen:
+        element = etree.SubElement(compact, T + "Bijlage")
+        schrijf_kop(element, bijlage.kop, beelden)
+        _divisies(element, bijlage.inhoud, beelden)
+    for toelichting in regeling.toelichtingen:
+        _toelichting(compact, toelichting, beelden)
+    return compact
+
+
+def schrijf_kop(ouder: etree._Element, kop: Kop, beelden: Beelden) -> None:
+    """Write the heading with only the parts it has."""
+    element = etree.SubElement(ouder, T + "Kop")
+    if kop.label:
+        etree.SubElement(element, T + "Label").text = kop.label
+    if kop.nummer:
+        etree.SubElement(element, T + "Nummer").text = kop.nummer
+    if kop.opschrift:
+        schrijf(etree.SubElement(element, T + "Opschrift"), kop.opschrift, beelden)
+
+
+def schrijf_artikel(ouder: etree._Element, artikel: Artikel, beelden: Beelden) -> None:
+    """Write the article as the last child."""
+    element = etree.SubElement(ouder, T + "Artikel")
+    schrijf_kop(element, artikel.kop, beelden)
+    blokken = tuple(deel for deel in artikel.inhoud if not isinstance(deel, Lid))
+    if len(blokken) == len(artikel.inhoud):
+        _tekst(element, blokken, beelden)
+        return
+    for deel in artikel.inhoud:
+        lid = etree.SubElement(element, T + "Lid")
+        nummer = etree.SubElement(lid, T + "LidNummer")
+        if isinstance(deel, Lid):
+            nummer.text = nummer_tekst(deel.nummer)
+            schrijf_blokken(etree.SubElement(lid, T + "Inhoud"), deel.inhoud, beelden)
+        else:
+            schrijf_blokken(etree.SubElement(lid, T + "Inhoud"), (deel,), beelden)
+
+
+def _tekst(ouder: etree._Element, blokken: tuple[Blok, ...], beelden: Beelden) -> None:
+    """Write `Vervallen` or `Gereserveerd` when that is all there is, else the blocks as `Inhoud`."""
+    match blokken:
+        case (Vervallen(),):
+            etree.SubElement(ouder, T + "Vervallen")
+        case (Gereserveerd(),):
+            etree.SubElement(ouder, T + "Gereserveerd")
+        case _:
+            schrijf_blokken(etree.SubElement(ouder, T + "Inhoud"), blokken, beelden)
+
+
+def _inhoud(ouder: etree._Element, inhoud: tuple[Structuur | Artikel | Weggelaten, ...], beelden: Beelden) -> None:
+    """One element per part, so that tree and XML can be walked side by side (see `koppeling`)."""
+    soort = next((deel.soort for deel in inhoud if isinstance(deel, Structuur)), None)
+    for deel in inhoud:
+        match deel:
+            case Structuur():
+                element = etree.SubElement(ouder, T + deel.soort.value)
+                schrijf_kop(element, deel.kop, beelden)
+                _inhoud(element, deel.inhoud, beelden)
+            case Artikel():
+                schrijf_artikel(ouder, deel, beelden)
+            case Weggelaten():
+                _weggelaten(ouder, soort)
+
+
+def _weggelaten(ouder: etree._Element, soort: Structuursoort | None) -> None:
+    """What the source leaves out: next to divisions a division "[…]", in a body an article, else a Redactioneel.
+
+    STOP has no room for editorial text between divisions or between the articles of a Lichaam.
+    """
+    merk = MERK[Weggelaten]
+    if soort is None and ouder.tag != T + "Lichaam":
+        _al(etree.SubElement(ouder, T + "Redactioneel"), merk)
+        return
+    element = etree.SubElement(ouder, T + (soort.value if soort else "Artikel"))
+    kop = etree.SubElement(element, T + "Kop")
+    etree.SubElement(kop, T + "Opschrift").text = merk
+    _al(etree.SubElement(element, T + ("Redactioneel" if soort else "Inhoud")), merk)
+
+
+def _al(ouder: etree._Element, tekst: str) -> None:
+    etree.SubElement(ouder, T + "Al").text = tekst
+
+
+def _divisies(ouder: etree._Element, inhoud: tuple[Blok | Divisie, ...], beelden: Beelden) -> None:
+    """Parts of an annex or explanation: a run of blocks is a Divisietekst, so is a part without parts of its own."""
+    if ouder.tag == T + "Bijlage" and inhoud in ((Vervallen(),), (Gereserveerd(),)):
+        etree.SubElement(ouder, T + type(inhoud[0]).__name__)
+        return
+    for deel in reeksen(inhoud):
+        if isinstance(deel, tuple):
+            _tekst(etree.SubElement(ouder, T + "Divisietekst"), deel, beelden)
+        elif any(isinstance(onderdeel, Divisie) for onderdeel in deel.inhoud):
+            element = etree.SubElement(ouder, T + "Divisie")
+            schrijf_kop(element, deel.kop, beelden)
+            _divisies(element, deel.inhoud, beelden)
+        else:
+            element = etree.SubElement(ouder, T + "Divisietekst")
+            schrijf_kop(element, deel.kop, beelden)
+            _tekst(element, tuple(blok for blok in deel.inhoud if not isinstance(blok, Divisie)), beelden)
+
+
+def reeksen(inhoud: tuple[Blok | Divisie, ...]) -> Iterator[tuple[Blok, ...] | Divisie]:
+    """The parts in order, with neighbouring blocks taken together."""
+    blokken: list[Blok] = []
+    for deel in inhoud:
+        if not isinstance(deel, Divisie):
+            blokken.append(deel)
+            continue
+        if blokken:
+            yield tuple(blokken)
+            blokken = []
+        yield deel
+    if blokken:
+        yield tuple(blokken)
+
+
+def _toelichting(compact: etree._Element, toelichting: Toelichting, beelden: Beelden) -> None:
+    """STOP knows a general and an article-by-article part; a text that isn't split is one of them, as it is headed."""
+    element = etree.SubElement(compact, T + "Toelichting")
+    match toelichting.inhoud:
+        case (Divisie() as eerste, Divisie() as tweede) if is_tweeluik(eerste, tweede):
+            schrijf_kop(element, toelichting.kop, beelden)
+            delen: tuple[tuple[str, Toelichting | Divisie], ...] = (
+                ("AlgemeneToelichting", eerste),
+                ("ArtikelgewijzeToelichting", tweede),
+            )
+        case _:
+            gewijs = ARTIKELSGEWIJS.search(platte_tekst(toelichting.kop.opschrift))
+            delen = (("ArtikelgewijzeToelichting" if gewijs else "AlgemeneToelichting", toelichting),)
+    for naam, deel in delen:
+        onderdeel = etree.SubElement(element, T + naam)
+        schrijf_kop(onderdeel, deel.kop, beelden)
+        _divisies(onderdeel, deel.inhoud, beelden)
+
+
+def is_tweeluik(eerste: Divisie, tweede: Divisie) -> bool:
+    """Whether an explanation is a general part followed by an article-by-article part."""
+    return bool(
+        ALGEMEEN.search(platte_tekst(eerste.kop.opschrift))
+        and ARTIKELSGEWIJS.search(platte_tekst(tweede.kop.opschrift))
+    )
+
+
+def koppeling(regeling: Regeling, compact: etree._Element) -> Iterator[tuple[Eenheid, etree._Element]]:
+    """Every division, article, omission, annex and explanation with its element, in the order of the text."""
+    delen = {naam: [kind for kind in compact if kind.tag == T + naam] for naam in ("Lichaam", "Bijlage", "Toelichting")}
+    yield from _koppel(regeling.lichaam, delen["Lichaam"][0])
+    yield from zip(regeling.bijlagen, delen["Bijlage"], strict=True)
+    yield from zip(regeling.toelichtingen, delen["Toelichting"], strict=True)
+
+
+def _koppel(
+    inhoud: tuple[Structuur | Artikel | Weggelaten, ...], ouder: etree._Element
+) -> Iterator[tuple[Eenheid, etree._Element]]:
+    elementen = [kind for kind in ouder if kind.tag != T + "Kop"][: len(inhoud)]
+    for deel, element in zip(inhoud, elementen, strict=True):
+        yield deel, element
+        if isinstance(deel, Structuur):
+            yield from _koppel(deel.inhoud, element)

@@ -1,0 +1,199 @@
+"""A version as a delivery of STOP: the route of a new regulation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from pipeline.formats.stop import metadata, pakket
+from pipeline.formats.stop.beeld import Beeld, lees_beelden
+from pipeline.formats.stop.besluit import Besluittekst, besluit_compact, besluit_titel
+from pipeline.formats.stop.eid import geef_ids
+from pipeline.formats.stop.gegevens import bezwaren_gegevens, bezwaren_publicatie
+from pipeline.formats.stop.metadata import Intrekking, Plaatsen
+from pipeline.formats.stop.namen import Namen, geef_namen
+from pipeline.formats.stop.opvolging import trek_in
+from pipeline.formats.stop.passend import (
+    Bezwaar,
+    bezwaren_artikel,
+    bezwaren_divisies,
+    bezwaren_inhoud,
+    bezwaren_kop,
+    bezwaren_structuur,
+    melding,
+)
+from pipeline.formats.stop.proef import vul_aan
+from pipeline.formats.stop.tekst import regeling_compact
+from pipeline.formats.stop.verwijzing import doelen, los_op, nummer_noten
+from pipeline.formats.stop.xml import T, lokaal
+from pipeline.model import (
+    NOWHERE,
+    Alinea,
+    Bijlage,
+    Finding,
+    Inlines,
+    Knoop,
+    Lijst,
+    Nadruk,
+    Problem,
+    Refused,
+    Regeling,
+    Tekst,
+    Toelichting,
+    Versie,
+    Verwijzing,
+    alle_knopen,
+    eenheid_naam,
+    stukken,
+    tekst_van,
+)
+
+OPEN = "[nog in te vullen"
+"""How every paper shows what is unknown; a text with this can't be published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Levering:
+    """A delivery: its files by name, in the order of the package, and what is written otherwise than in the text."""
+
+    bestanden: Mapping[str, bytes]
+    meldingen: tuple[Finding, ...]
+
+
+def write(versie: Versie, tekst: Besluittekst, voorgangers: tuple[Versie, ...] = ()) -> Levering:
+    """The delivery for publication; refuses excerpts, drafts and unknown data, with all reasons at once.
+
+    `voorgangers` are the versions that `was` names: the Works that are withdrawn.
+    """
+    bezwaren = [*bezwaren_publicatie(versie), *_onaf(tekst)]
+    return _lever("publicatieOpdracht", versie, tekst, voorgangers, bezwaren)
+
+
+def write_proef(versie: Versie, tekst: Besluittekst, voorgangers: tuple[Versie, ...] = ()) -> Levering:
+    """A delivery that is only validated, with placeholders from the `proef` block for what is unknown.
+
+    `tekst` is derived from `vul_aan(versie)`, so that the besluit names the same dates as the metadata.
+    """
+    vol, aangenomen = vul_aan(versie)
+    opmerkingen = ["Dit is een proefaanlevering, geen bekendmaking."]
+    if aangenomen:
+        opmerkingen.append(f"Aangenomen gegevens: {'; '.join(aangenomen)}.")
+    if versie.lijn.uittreksel:
+        opmerkingen.append(f"De regeling is een uittreksel: {versie.lijn.uittreksel_reden or 'reden onbekend'}")
+    meldingen: list[Bezwaar] = [melding(opmerking, versie.gegevens.position) for opmerking in opmerkingen]
+    tekst = replace(tekst, redactioneel=(*tekst.redactioneel, *opmerkingen))
+    return _lever("validatieOpdracht", vol, tekst, voorgangers, meldingen)
+
+
+def _lever(
+    opdracht: str, versie: Versie, tekst: Besluittekst, voorgangers: tuple[Versie, ...], eerder: list[Bezwaar]
+) -> Levering:
+    bezwaren = [*eerder, *bezwaren_gegevens(versie), *_bezwaren_tekst(versie.regeling, tekst)]
+    intrekkingen, over_opvolging = trek_in(versie, tekst, voorgangers)
+    beelden, over_beelden = lees_beelden(versie)
+    bezwaren += (*over_opvolging, *over_beelden)
+    namen = geef_namen(versie)
+    if isinstance(namen, tuple):
+        bezwaren += namen
+    problemen = [bezwaar for bezwaar in bezwaren if isinstance(bezwaar, Problem)]
+    if problemen or isinstance(namen, tuple):
+        raise Refused(dict.fromkeys(problemen))
+    besluit = _besluit(versie, tekst, namen, intrekkingen, beelden)
+    bestanden = {pakket.BESLUIT: besluit} | {beeld.naam: versie.afbeeldingen[bron] for bron, beeld in beelden.items()}
+    code, gegevens = versie.overheid.code, versie.gegevens
+    oin, bekendgemaakt = versie.overheid.oin, gegevens.bekendgemaakt
+    assert oin is not None and bekendgemaakt is not None, "bezwaren_gegevens refuses a version without"
+    levering = pakket.levering_id((code, gegevens.werk, namen.versienummer, opdracht), bestanden)
+    inhoud = {"opdracht.xml": pakket.opdracht(opdracht, levering, oin, bekendgemaakt)} | bestanden
+    inhoud = {"manifest.xml": pakket.manifest(("manifest.xml", *inhoud))} | inhoud
+    return Levering(inhoud, tuple(bezwaar for bezwaar in bezwaren if isinstance(bezwaar, Finding)))
+
+
+def _besluit(
+    versie: Versie, tekst: Besluittekst, namen: Namen, intrekkingen: tuple[str, ...], beelden: Mapping[str, Beeld]
+) -> bytes:
+    regeling = versie.regeling
+    compact = regeling_compact(regeling, namen.expressie, beelden)
+    nummer_noten(compact, "n")
+    geef_ids(compact, namen.voorvoegsel, {})
+    besluit = besluit_compact(tekst, regeling.opschrift, compact, beelden)
+    for deel in besluit:
+        if deel.tag != T + "WijzigBijlage":
+            nummer_noten(deel, f"b-{lokaal(deel)}-")
+    geef_ids(besluit, namen.voorvoegsel, {})
+    los_op(regeling, compact, besluit)
+    plaatsen = _plaatsen(besluit, tekst, intrekkingen)
+    return pakket.aanlevering(
+        (
+            metadata.identificatie(namen.besluit, namen.besluit_expressie, metadata.BESLUIT),
+            metadata.besluit_metadata(versie, namen, besluit_titel(regeling.opschrift)),
+            metadata.procedureverloop(versie),
+            metadata.consolidatie(versie, namen, plaatsen),
+            besluit,
+        ),
+        (
+            metadata.identificatie(namen.werk, namen.expressie, metadata.REGELING),
+            metadata.regelingversie_metadata(namen),
+            metadata.regeling_metadata(versie, namen, intrekkingen),
+        ),
+    )
+
+
+def _plaatsen(besluit: etree._Element, tekst: Besluittekst, intrekkingen: tuple[str, ...]) -> Plaatsen:
+    """Where in the besluit each thing is decided."""
+    lichaam = besluit.find(T + "Lichaam")
+    assert lichaam is not None, "besluit_compact writes one"
+    wijziging, *slot = [deel.get("eId", "") for deel in lichaam if lokaal(deel) != "Redactioneel"]
+    eids = {soort: eid for (soort, _), eid in zip(tekst.slotbepalingen, slot, strict=True)}
+    return Plaatsen(
+        wijziging,
+        eids["inwerkingtreding"],
+        tuple(Intrekking(werk, eids["intrekking"]) for werk in intrekkingen),
+    )
+
+
+def _bezwaren_tekst(regeling: Regeling, tekst: Besluittekst) -> Iterator[Bezwaar]:
+    mogelijk = doelen(regeling)
+    yield from bezwaren_structuur(regeling.lichaam, None, regeling.position)
+    achteraan: tuple[Bijlage | Toelichting, ...] = (*regeling.bijlagen, *regeling.toelichtingen)
+    for stuk in achteraan:
+        yield from bezwaren_kop(stuk.kop, eenheid_naam(stuk), stuk.position)
+        yield from bezwaren_divisies(stuk.inhoud, eenheid_naam(stuk), stuk.position)
+    for extra in regeling.toelichtingen[1:]:
+        yield Problem(
+            "Een regeling heeft in STOP hoogstens één toelichting.", extra.position, "Voeg de toelichtingen samen."
+        )
+    for deel in stukken(regeling):
+        yield from bezwaren_inhoud(deel, mogelijk)
+    for _, artikel in tekst.slotbepalingen:
+        yield from bezwaren_artikel(artikel)
+        yield from bezwaren_inhoud(artikel, mogelijk)
+    for blok in (*tekst.aanhef, *tekst.sluiting):
+        if not isinstance(blok, Alinea | Lijst):
+            yield Problem(
+                "Aanhef en slot van een besluit bestaan in STOP alleen uit alinea's en opsommingen.",
+                blok.position,
+                "Schrijf dit als alinea.",
+            )
+        yield from bezwaren_inhoud(blok, mogelijk)
+
+
+def _onaf(tekst: Besluittekst) -> Iterator[Problem]:
+    """What still has to be filled in."""
+    if not tekst.aanhef:
+        yield Problem("Het besluit heeft geen aanhef.", NOWHERE, "Schrijf besluit/aanhef.md.")
+    stukken_: tuple[Knoop, ...] = (*(artikel for _, artikel in tekst.slotbepalingen), *tekst.aanhef, *tekst.sluiting)
+    for stuk in stukken_:
+        for node in alle_knopen(stuk):
+            if any(OPEN in woord for woord in _teksten(tekst_van(node))):
+                yield Problem("Hier moet nog iets ingevuld worden.", node.position, "Vul het ontbrekende gegeven in.")
+
+
+def _teksten(inlines: Inlines) -> Iterator[str]:
+    for inline in inlines:
+        if isinstance(inline, Tekst):
+            yield inline.inhoud
+        elif isinstance(inline, Nadruk | Verwijzing):
+            yield from _teksten(inline.inhoud)
