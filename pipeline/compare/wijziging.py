@@ -24,6 +24,7 @@ from pipeline.model import (
     Weg,
     Weggelaten,
     Wijziging,
+    kop_van,
 )
 
 
@@ -93,7 +94,7 @@ def _only(parts: Sequence[Vergeleken], kind: type[Knoop]) -> bool:
 
 def nummer(node: Knoop) -> str:
     """The number in the heading of a provision; "" for what has no heading."""
-    kop = getattr(node, "kop", None)
+    kop = kop_van(node)
     return kop.nummer if kop is not None else ""
 
 
@@ -129,7 +130,7 @@ def _other_attributes(was: Knoop, wordt: Knoop) -> bool:
         case Figuur(), Figuur():
             return (was.bron, was.alt) != (wordt.bron, wordt.alt)
         case _:
-            kop, other = getattr(was, "kop", None), getattr(wordt, "kop", None)
+            kop, other = kop_van(was), kop_van(wordt)
             return kop is not None and other is not None and kop.label != other.label
 
 

@@ -25,7 +25,7 @@ from pipeline.model.blok import (
     Weggelaten,
 )
 from pipeline.model.inline import Inlines, Nadruk, Noot, Verwijzing
-from pipeline.model.regeling import Artikel, Bijlage, Divisie, Lid, Regeling, Structuur, Toelichting
+from pipeline.model.regeling import Artikel, Bijlage, Divisie, Kop, Lid, Regeling, Structuur, Toelichting
 
 Knoop: TypeAlias = Blok | Li | Begrip | Rij | Cel | Lid | Artikel | Structuur | Divisie | Bijlage | Toelichting
 
@@ -45,6 +45,15 @@ def tekst_van(node: Knoop) -> Inlines:
             return node.bijschrift
         case _:
             return ()
+
+
+def kop_van(node: Knoop) -> Kop | None:
+    """The heading of a provision or division; None for what has none."""
+    match node:
+        case Artikel() | Structuur() | Divisie() | Bijlage() | Toelichting():
+            return node.kop
+        case _:
+            return None
 
 
 def kinderen(node: Knoop) -> tuple[Knoop, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.model.aanduiding import eenheid_naam, lid_naam, onderdeel_naam
 from pipeline.model.blok import Begrip, Cel, Figuur, Gereserveerd, Li, Rij, Tabel, Vervallen, Weggelaten
-from pipeline.model.boom import Knoop, kinderen, tekst_van
+from pipeline.model.boom import Knoop, kinderen, kop_van, tekst_van
 from pipeline.model.comparison import Bij, Gelijk, Paar, Segment, Vergeleken, Weg, Wijziging, nieuw, oud
 from pipeline.model.inline import Noot
 from pipeline.model.regeling import Artikel, Bijlage, Divisie, Lid, Structuur, Toelichting
@@ -105,10 +105,10 @@ def _with_dot(node: Knoop, label: str) -> str:
 
 
 def _of_pair(pair: Paar, place: _Place) -> Iterator[Merk | Vernummering]:
-    kop, other = getattr(pair.was, "kop", None), getattr(pair.wordt, "kop", None)
+    kop, other = kop_van(pair.was), kop_van(pair.wordt)
     if kop is not None and other is not None and kop.label != other.label:
         yield Merk(place.new, kop.label, other.label)
-    yield from _of_text(pair.tekst, _heading(place) if _has_heading(pair.wordt) else place)
+    yield from _of_text(pair.tekst, _heading(place) if other is not None else place)
     if isinstance(pair.was, Figuur) and isinstance(pair.wordt, Figuur):
         before = f"[afbeelding: {pair.was.alt} ({pair.was.bron})]"
         after = f"[afbeelding: {pair.wordt.alt} ({pair.wordt.bron})]"
@@ -184,10 +184,6 @@ def _label(node: Knoop) -> str:
             return node.kop.nummer
         case _:
             return ""
-
-
-def _has_heading(node: Knoop) -> bool:
-    return isinstance(node, Artikel | Structuur | Divisie | Bijlage | Toelichting)
 
 
 def _heading(place: _Place) -> _Place:

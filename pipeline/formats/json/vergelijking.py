@@ -53,8 +53,15 @@ KEYS |= {"herkomst", "bestemming", "stap", "tekst"}
 
 
 def write(comparison: Comparison) -> str:
-    """The comparison as JSON text; `read(write(c)) == c`."""
-    return json.dumps(vergelijking_naar_json(comparison), ensure_ascii=False, indent=1, separators=(",", ": ")) + "\n"
+    """The comparison as JSON text, one line per change; `read(write(c)) == c`."""
+    data = vergelijking_naar_json(comparison)
+    changes = ",\n".join(map(_line, array(data.pop("wijzigingen"))))
+    head = "".join(f"{_line(key)}: {_line(value)},\n" for key, value in data.items())
+    return f'{{{head}"wijzigingen": [\n{changes}\n]}}\n' if changes else f'{{{head}"wijzigingen": []}}\n'
+
+
+def _line(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def read(text: str, file: str = "") -> Comparison:
