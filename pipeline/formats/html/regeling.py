@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 from markupsafe import Markup
@@ -29,14 +29,6 @@ from pipeline.model import (
 
 Gekopt = Structuur | Artikel | Bijlage | Toelichting
 TEKST = "/tekst/"
-
-
-@dataclass(frozen=True, slots=True)
-class RegelingHtml:
-    """The text of a regulation and, when there is anything to list, its table of contents."""
-
-    tekst: Markup
-    inhoud: Markup
 
 
 def gekopte(nodes: tuple[Eenheid, ...]) -> Iterator[Gekopt]:
@@ -66,16 +58,24 @@ def paden(regeling: Regeling) -> dict[str, str]:
 
 def regeling_html(
     regeling: Regeling, words: Woordenlijst, image: Callable[[str], str | None], niveau: int
-) -> RegelingHtml:
-    """The text from the given level of headings on."""
-    link = paden(regeling).get
+) -> tuple[Markup, Markup]:
+    """The lichaam, and the bijlagen with the toelichtingen, from the given level of headings on.
+
+    They come apart because closing provisions of the besluit stand between them.
+    """
+    weergave = Weergave(words, Noten("tekst"), paden(regeling).get, image, niveau)
     anchors = {id(node): anchor for node, anchor in ankers(regeling)}
-    weergave = Weergave(words, Noten("tekst"), link, image, niveau)
-    body = etree.Element("div")
+    body, rest = etree.Element("div"), etree.Element("div")
+    _render(regeling.lichaam, body, weergave, anchors)
+    _render((*regeling.bijlagen, *regeling.toelichtingen), rest, weergave, anchors)
+    return inner_html(body), inner_html(rest)
+
+
+def inhoud_html(regeling: Regeling) -> Markup:
+    """The table of contents, as nested lists of links; empty when there is nothing with a heading."""
     nav = etree.Element("div")
-    _render(stukken(regeling), body, weergave, anchors)
-    _contents(stukken(regeling), nav, anchors)
-    return RegelingHtml(inner_html(body), inner_html(nav))
+    _contents(stukken(regeling), nav, {id(node): anchor for node, anchor in ankers(regeling)})
+    return inner_html(nav)
 
 
 def artikel_html(artikel: Artikel, words: Woordenlijst, niveau: int, anker: str) -> Markup:

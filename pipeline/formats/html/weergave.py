@@ -9,7 +9,7 @@ from enum import StrEnum
 from pipeline.formats.html.element import Element, add_text, child
 from pipeline.formats.html.sjablonen import Sjablonen
 
-WORDS = "html/woorden.html.j2"
+WORDS = "html/woorden.j2"
 
 
 class Kant(StrEnum):
@@ -21,7 +21,7 @@ class Kant(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Woordenlijst:
-    """The fixed words inside a rendered text, from the template `woorden.html.j2`."""
+    """The fixed words inside a rendered text, from the template `woorden.j2`."""
 
     vervallen_merk: str
     toegevoegd_merk: str

@@ -1,0 +1,167 @@
+"""`renvooi lint`: judge the texts by the rules of the trade."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from rapidfuzz import process
+
+from pipeline.cli.plaats import pass_root
+from pipeline.lint import Check, checks, ernst, find, findings, uitleg, vraagt_antwoord
+from pipeline.model import Adres, Finding, Problem, Refused, Severity
+from pipeline.store.adres import kies, ontleed
+from pipeline.store.bronnen import Bron
+from pipeline.store.lezen import laad, lees_gegevens, versies
+from pipeline.store.openen import bron_voor
+
+FOUND = 1
+PLURAL = {Severity.ERROR: "fouten", Severity.WARNING: "waarschuwingen", Severity.INFO: "opmerkingen"}
+
+
+@dataclass(frozen=True, slots=True)
+class Doel:
+    """A version to judge, and the folder or file of it that was asked for ("" is all of it)."""
+
+    bron: Bron
+    adres: Adres
+    pad: str = ""
+
+
+def as_text(found: Sequence[Finding]) -> str:
+    """One line per finding: `file:line:column: ID ernst melding`."""
+    return "".join(f"{one.position}: {one.rule} {ernst(one.severity)} {one.message}\n" for one in found)
+
+
+def as_json(found: Sequence[Finding]) -> str:
+    """The findings as data, with Dutch keys."""
+    rows = [
+        {
+            "id": one.rule,
+            "ernst": ernst(one.severity),
+            "melding": one.message,
+            "bestand": one.position.file,
+            "regel": one.position.line or None,
+            "kolom": one.position.column or None,
+        }
+        for one in found
+    ]
+    return json.dumps({"bevindingen": rows}, ensure_ascii=False, indent=2) + "\n"
+
+
+WRITERS: dict[str, Callable[[Sequence[Finding]], str]] = {"text": as_text, "json": as_json}
+
+
+@click.command()
+@click.argument("waarop", nargs=-1, metavar="[PAD|VERSIE]...")
+@click.option("-f", "--format", "fmt", type=click.Choice(sorted(WRITERS)), default="text", show_default=True)
+@click.option("--rule", "rules", multiple=True, metavar="ID", help="Only this rule; may be given more than once.")
+@click.option("--explain", metavar="ID", help="Say what a rule demands, with an example, and stop.")
+@pass_root
+def lint(root: Path, waarop: tuple[str, ...], fmt: str, rules: tuple[str, ...], explain: str | None) -> None:
+    """Judge the texts by the rules of the trade: all versions, or those named.
+
+    A PAD is a file or folder with ordinances, a VERSIE an address. Exit code 0: nothing that asks for an answer,
+    1: errors or warnings, 2: a text could not be read.
+
+    \b
+    Examples:  renvooi lint
+               renvooi lint sociaal-domein@2022 --rule REF-01
+               renvooi lint --explain STR-08
+    """
+    if explain is not None:
+        click.echo(uitleg(_rule(explain).rule))
+        return
+    chosen = tuple(dict.fromkeys(_rule(name) for name in rules)) or checks()
+    problems: list[Problem] = []
+    found: dict[Finding, None] = {}
+    for target in _targets(root, waarop):
+        try:
+            versie = laad(target.bron, target.adres)
+        except Refused as refused:
+            problems += [problem for problem in refused.problems if problem not in problems]
+            continue
+        found |= dict.fromkeys(_inside(findings(versie, chosen), target))
+    click.echo(WRITERS[fmt](list(found)), nl=False)
+    click.echo(summary(found), err=True)
+    if problems:
+        raise Refused(problems)
+    sys.exit(FOUND if vraagt_antwoord(list(found)) else 0)
+
+
+def summary(found: Iterable[Finding]) -> str:
+    """ "2 fouten, 1 waarschuwing", or that there is nothing to report."""
+    severities = [one.severity for one in found]
+    counts = [(severity, severities.count(severity)) for severity in Severity]
+    words = [f"{count} {ernst(severity) if count == 1 else PLURAL[severity]}" for severity, count in counts if count]
+    return ", ".join(words) or "Geen bevindingen."
+
+
+def _rule(name: str) -> Check:
+    check = find(name)
+    if check is None:
+        known = [one.rule.id for one in checks()]
+        near = process.extractOne(name.upper(), known)
+        advice = f"Bedoelt u {near[0]}? Er zijn: {', '.join(known)}." if near else f"Er zijn: {', '.join(known)}."
+        raise Refused(Problem(f"Er is geen regel “{name}”.", advice=advice))
+    return check
+
+
+def _targets(root: Path, named: tuple[str, ...]) -> list[Doel]:
+    """The versions asked for; all that is wrong with the question is refused at once."""
+    here = bron_voor(root, None)
+    present = versies(here)
+    if not named:
+        return [Doel(here, adres) for adres in present]
+    targets: list[Doel] = []
+    problems: list[Problem] = []
+    for name in named:
+        try:
+            targets += _at_path(root, here, present, name) or [_at_address(root, name)]
+        except Refused as refused:
+            problems += refused.problems
+    if problems:
+        raise Refused(problems)
+    return list(dict.fromkeys(targets))
+
+
+def _at_address(root: Path, name: str) -> Doel:
+    question = ontleed(name)
+    bron = bron_voor(root, question.revisie)
+    return Doel(bron, kies(question, versies(bron), lambda adres: lees_gegevens(bron, adres)))
+
+
+def _at_path(root: Path, bron: Bron, present: tuple[Adres, ...], name: str) -> list[Doel]:
+    """The versions in a folder, or the version of a file; none when the name is no path."""
+    path = next((place for place in (Path(name), root / name) if place.exists()), None)
+    if path is None:
+        if "@" in name:
+            return []
+        advice = "Geef een bestaand pad of het adres van een versie (overheid/lijn@versie)."
+        raise Refused(Problem(f"“{name}” is geen bestand of map.", advice=advice))
+    absolute, top = path.resolve(), root.resolve()
+    if absolute == top or absolute in top.parents:
+        return [Doel(bron, adres) for adres in present]
+    if top not in absolute.parents:
+        raise Refused(Problem(f"“{name}” ligt buiten de map met verordeningen ({root.as_posix()})."))
+    wanted = absolute.relative_to(top).as_posix()
+    folders = {f"{adres.overheid}/{adres.lijn}/{adres.versie}": adres for adres in present}
+    found = [
+        Doel(bron, adres, wanted if f"{wanted}/".startswith(f"{folder}/") and wanted != folder else "")
+        for folder, adres in folders.items()
+        if f"{folder}/".startswith(f"{wanted}/") or f"{wanted}/".startswith(f"{folder}/")
+    ]
+    if not found:
+        raise Refused(Problem(f"In “{name}” staat geen versie van een verordening."))
+    return found
+
+
+def _inside(found: Sequence[Finding], target: Doel) -> Iterable[Finding]:
+    """The findings in the file or folder that was asked for."""
+    if not target.pad:
+        return found
+    return [one for one in found if f"{one.position.file}/".startswith(f"{target.pad}/")]

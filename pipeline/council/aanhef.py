@@ -1,0 +1,35 @@
+"""The words before the text of a raadsbesluit: who decides, on what proposal, by what power."""
+
+from __future__ import annotations
+
+from pipeline.formats.html.sjablonen import Sjablonen
+from pipeline.model import Alinea, Blok, Divisie, Tekst, Versie
+
+TEMPLATE = "tekst/aanhef.j2"
+STUK = "aanhef"
+
+
+def aanhef(versie: Versie, was: Versie | None, sjablonen: Sjablonen) -> tuple[Blok, ...]:
+    """The aanhef as written in `besluit/aanhef.md`, or composed from the records."""
+    if versie.besluit and STUK in versie.besluit.stukken:
+        return _blokken(versie.besluit.stukken[STUK].inhoud)
+    lines = [sjablonen.macro(TEMPLATE, "orgaan", versie.overheid)]
+    if versie.besluit:
+        lines.append(sjablonen.macro(TEMPLATE, "gelezen", versie.overheid, versie.besluit.gegevens))
+    lines.append(sjablonen.macro(TEMPLATE, "gelet", versie.lijn.grondslagen))
+    if was is not None and was.gegevens.werk == versie.gegevens.werk:
+        lines.append(sjablonen.macro(TEMPLATE, "besluit_wijziging", versie.lijn.soort, was.gegevens.citeertitel))
+    else:
+        lines.append(sjablonen.macro(TEMPLATE, "besluit_nieuw", versie.lijn.soort))
+    return tuple(Alinea((Tekst(line),)) for line in lines)
+
+
+def _blokken(inhoud: tuple[Blok | Divisie, ...]) -> tuple[Blok, ...]:
+    """The text under its headings, if any: headings in aanhef.md are for the writer, not for the besluit."""
+    found: list[Blok] = []
+    for part in inhoud:
+        if isinstance(part, Divisie):
+            found.extend(_blokken(part.inhoud))
+        else:
+            found.append(part)
+    return tuple(found)

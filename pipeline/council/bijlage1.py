@@ -1,0 +1,105 @@
+"""Bijlage 1 of a proposal: what the ordinance was and what it becomes, with the reason of every change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from pipeline.council.omslag import Huisstijl, beelden
+from pipeline.formats.html.regeling import blokken_html, paden
+from pipeline.formats.html.waswordt import Context, WasWordt, WasWordtBlok, WasWordtGroep, Zijden, waswordt
+from pipeline.model import Comparison, Onderbouwing, Soort, Versie
+
+CONSOLIDATED = "geconsolideerd.html"
+NO_REASON_NEEDED = (Soort.OPSCHRIFT, Soort.CITEERTITEL, Soort.VERNUMMERD, Soort.VERPLAATST)
+"""A provision that only got another title, number or place carries no reason of its own, unless one is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reden:
+    """The onderbouwing of a change, rendered."""
+
+    tekst: Markup
+    samenvatting: str | None
+    aard: str | None
+    aanleiding: tuple[str, ...]
+    bron: tuple[str, ...]
+    kosten: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Toegelicht:
+    """A changed provision with its reason; `open_reden` says that one is due and not there yet."""
+
+    blok: WasWordtBlok
+    reden: Reden | None
+    open_reden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bijlage1Groep:
+    """Changed provisions that stand together, with their reasons."""
+
+    soort: str
+    pad: tuple[str, ...]
+    wijzigingen: tuple[Toegelicht, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bijlage1:
+    """The whole annex; `zonder_wijziging` lists reasons that belong to no change."""
+
+    groepen: tuple[Bijlage1Groep, ...]
+    alleen_opmaak: tuple[str, ...]
+    zonder_wijziging: tuple[str, ...]
+
+    @property
+    def wijzigingen(self) -> tuple[Toegelicht, ...]:
+        """Every change in order."""
+        return tuple(change for groep in self.groepen for change in groep.wijzigingen)
+
+
+def bijlage1(versie: Versie, was: Versie, comparison: Comparison, stijl: Huisstijl, context: Context) -> Bijlage1:
+    """The annex of the proposal for this version."""
+    anchors = paden(versie.regeling)
+    zijden = Zijden(
+        link_oud=lambda path: None,
+        link_nieuw=lambda path: f"{CONSOLIDATED}{anchors[path]}" if path in anchors else None,
+        image_oud=beelden(was).get,
+        image_nieuw=beelden(versie).get,
+    )
+    shown = waswordt(comparison, stijl.words, context, zijden)
+    return met_redenen(shown, versie.besluit.onderbouwingen if versie.besluit else (), stijl)
+
+
+def met_redenen(shown: WasWordt, onderbouwingen: tuple[Onderbouwing, ...], stijl: Huisstijl) -> Bijlage1:
+    """Each change with the reason that bears its name."""
+    reasons = {reason.wijziging.casefold(): reason for reason in onderbouwingen}
+    used: set[str] = set()
+
+    def told(blok: WasWordtBlok) -> Toegelicht:
+        reason = reasons.get(blok.sleutel.casefold())
+        if reason is None:
+            return Toegelicht(blok, None, open_reden=blok.soort not in NO_REASON_NEEDED)
+        used.add(reason.wijziging)
+        return Toegelicht(blok, _reden(reason, blok, stijl), open_reden=False)
+
+    groepen = tuple(_groep(groep, tuple(map(told, groep.blokken))) for groep in shown.groepen)
+    unused = tuple(reason.wijziging for reason in onderbouwingen if reason.wijziging not in used)
+    return Bijlage1(groepen, shown.alleen_opmaak, unused)
+
+
+def _groep(groep: WasWordtGroep, told: tuple[Toegelicht, ...]) -> Bijlage1Groep:
+    return Bijlage1Groep(groep.soort, groep.pad, told)
+
+
+def _reden(reason: Onderbouwing, blok: WasWordtBlok, stijl: Huisstijl) -> Reden:
+    return Reden(
+        tekst=blokken_html(reason.tekst, stijl.words, 5, f"{blok.anker}-onderbouwing"),
+        samenvatting=reason.samenvatting,
+        aard=str(reason.aard) if reason.aard else None,
+        aanleiding=tuple(str(driver) for driver in reason.aanleiding),
+        bron=reason.bron,
+        kosten=reason.kosten,
+    )

@@ -1,0 +1,78 @@
+"""What every document of a version has in common: its cover, its house style, where its text comes from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from pipeline.formats.html.sjablonen import Sjablonen
+from pipeline.formats.html.weergave import Woordenlijst, words_of
+from pipeline.model import Versie, vingerafdruk
+
+IMAGES = "afbeeldingen"
+INDEX = "../../../index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Huisstijl:
+    """The templates with the fixed words they set."""
+
+    sjablonen: Sjablonen
+    words: Woordenlijst
+
+
+def huisstijl(sjablonen: Sjablonen) -> Huisstijl:
+    """The house style that the templates make."""
+    return Huisstijl(sjablonen, words_of(sjablonen))
+
+
+@dataclass(frozen=True, slots=True)
+class Herkomst:
+    """A version a document was made of: its address and the digest of its text."""
+
+    adres: str
+    vingerafdruk: str
+
+
+@dataclass(frozen=True, slots=True)
+class Omslag:
+    """The frame around a document; `uittreksel` is the reason why the text is not whole, None when it is."""
+
+    overheid: str
+    soort: str
+    regeling: str
+    versie: str
+    status: str
+    herkomst: tuple[Herkomst, ...]
+    uittreksel: str | None = None
+    index: str | None = INDEX
+
+
+def omslag(versie: Versie, *andere: Versie) -> Omslag:
+    """The cover of a document about this version, made from the other versions too."""
+    excerpt = next((v for v in (versie, *andere) if v.lijn.uittreksel), None)
+    return Omslag(
+        overheid=versie.overheid.naam,
+        soort=versie.lijn.soort,
+        regeling=versie.gegevens.citeertitel or versie.lijn.naam,
+        versie=versie.adres.versie,
+        status=str(versie.gegevens.status),
+        herkomst=tuple(Herkomst(str(v.adres), vingerafdruk(v.regeling)[:16]) for v in (versie, *andere)),
+        uittreksel=excerpt.lijn.uittreksel_reden if excerpt else None,
+    )
+
+
+def beelden(versie: Versie) -> dict[str, str]:
+    """Where each image goes in the output: named by its content, so that old and new versions stand side by side."""
+    return {bron: _image_name(bron, content) for bron, content in versie.afbeeldingen.items()}
+
+
+def beeldbestanden(*versies: Versie) -> Mapping[str, bytes]:
+    """The images of these versions by their place in the output."""
+    return {_image_name(bron, content): content for v in versies for bron, content in v.afbeeldingen.items()}
+
+
+def _image_name(bron: str, content: bytes) -> str:
+    return f"{IMAGES}/{hashlib.sha256(content).hexdigest()[:12]}-{PurePosixPath(bron).name}"
