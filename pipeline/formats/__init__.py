@@ -1,0 +1,1 @@
+"""One room per format, each with a reader, a writer or both; nothing else knows the format."""

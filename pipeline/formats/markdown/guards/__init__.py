@@ -1,0 +1,42 @@
+"""What Markdown would do to the law without telling: one file per kind of danger (research: experiments §1)."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from pipeline.formats.markdown.guards import (
+    blok,
+    kop,
+    label,
+    lijst,
+    link,
+    onzichtbaar,
+    regels,
+    setext,
+    spaties,
+    tabel,
+    tekens,
+    voetnoot,
+    voorblad,
+)
+from pipeline.formats.markdown.guards.guard import Guard
+
+MODULES: tuple[ModuleType, ...] = (
+    onzichtbaar,
+    spaties,
+    voorblad,
+    kop,
+    setext,
+    regels,
+    label,
+    lijst,
+    blok,
+    tabel,
+    tekens,
+    link,
+    voetnoot,
+)
+
+GUARDS: tuple[Guard, ...] = tuple(
+    guard for module in MODULES for guard in vars(module).values() if isinstance(guard, Guard)
+)
