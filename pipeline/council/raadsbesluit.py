@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from pipeline.council.aanhef import aanhef
 from pipeline.council.omslag import Huisstijl, Omslag, beelden, omslag
-from pipeline.council.slot import slotbepalingen
-from pipeline.formats.html.regeling import artikel_html, blokken_html, regeling_html
+from pipeline.council.slot import slot_html
+from pipeline.formats.html.regeling import blokken_html, regeling_html
 from pipeline.model import Ondertekenaar, Versie
 
 LEVEL = 3
@@ -36,14 +36,13 @@ def raadsbesluit(versie: Versie, was: Versie | None, stijl: Huisstijl) -> Raadsb
     besluit = versie.besluit.gegevens if versie.besluit else None
     images = beelden(versie).get
     body, rest = regeling_html(versie.regeling, stijl.words, images, LEVEL)
-    closing = slotbepalingen(versie, stijl.sjablonen)
     return Raadsbesluit(
         omslag=omslag(versie, *((was,) if was else ())),
         kenmerk=besluit.zaaknummers.voorstel if besluit else None,
         aanhef=blokken_html(aanhef(versie, was, stijl.sjablonen), stijl.words, 0, "aanhef"),
         opschrift=versie.gegevens.opschrift,
         lichaam=body,
-        slot=tuple(artikel_html(artikel, stijl.words, LEVEL, f"slot-{kind}") for kind, artikel in closing),
+        slot=slot_html(versie, stijl, LEVEL),
         bijlagen=rest,
         vergadering=versie.gegevens.vastgesteld or (besluit.vergaderdata.raad if besluit else None),
         ondertekenaars=versie.overheid.ondertekenaars.raad,

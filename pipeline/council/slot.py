@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.formats.html.sjablonen import Sjablonen
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from pipeline.council.omslag import Huisstijl
+from pipeline.formats.html.regeling import artikel_html
+from pipeline.formats.html.sjablonen import Sjablonen, open_plek
 from pipeline.model import Alinea, Artikel, Kop, Tekst, Versie
 
 TEMPLATE = "tekst/slotbepalingen.j2"
@@ -24,4 +30,14 @@ def slotbepalingen(versie: Versie, sjablonen: Sjablonen) -> tuple[tuple[str, Art
             kop, (Alinea((Tekst(text, gegevens.position),), gegevens.position),), position=gegevens.position
         )
         found.append((kind, artikel))
+    return tuple(found)
+
+
+def slot_html(versie: Versie, stijl: Huisstijl, niveau: int) -> tuple[Markup, ...]:
+    """The closing provisions on a page; a number that is unknown shows as an open place."""
+    found = []
+    for kind, artikel in slotbepalingen(versie, stijl.sjablonen):
+        nummer = artikel.kop.nummer or open_plek(f"nummer van het artikel {kind}")
+        shown = replace(artikel, kop=replace(artikel.kop, nummer=nummer))
+        found.append(artikel_html(shown, stijl.words, niveau, f"slot-{kind}"))
     return tuple(found)

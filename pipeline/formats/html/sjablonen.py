@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 import jinja2
@@ -37,10 +38,10 @@ class Sjablonen:
         self.bronnen = dict(bronnen)
         self._html = _environment(self.bronnen, jinja2.select_autoescape(default=True, default_for_string=True))
         self._tekst = _environment(self.bronnen, jinja2.select_autoescape((), default=False))
-        self._html.filters["of_open"] = lambda value, wat: value if value else mark_open(wat)
-        self._html.globals["open"] = mark_open
-        self._tekst.filters["of_open"] = lambda value, wat: value if value else open_plek(wat)
-        self._tekst.globals["open"] = open_plek
+        for environment, show_open in ((self._html, mark_open), (self._tekst, open_plek)):
+            environment.globals["open"] = show_open
+            environment.filters["of_open"] = partial(_or_open, show_open)
+            environment.filters["datum"] = partial(_date_or_open, show_open)
 
     def render(self, name: str, context: Mapping[str, object]) -> str:
         """The page that the template makes of the context; everything that is not Markup is escaped."""
@@ -110,9 +111,16 @@ def _environment(bronnen: Mapping[str, Sjabloon], autoescape: Callable[[str | No
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["datum"] = datum
     environment.filters["iso"] = date.isoformat
     return environment
+
+
+def _or_open(show_open: Callable[[str], str], value: object, wat: str) -> object:
+    return value or show_open(wat)
+
+
+def _date_or_open(show_open: Callable[[str], str], day: date | None, wat: str = "datum") -> str:
+    return show_open(wat) if day is None else datum(day)
 
 
 class _Loader(jinja2.BaseLoader):
@@ -140,8 +148,6 @@ def mark_open(wat: str) -> Markup:
     return Markup('<mark class="open">{}</mark>').format(open_plek(wat))
 
 
-def datum(day: date | None, wat: str = "datum") -> str | Markup:
-    """A date as Dutch law writes it, "1 januari 2022"; an open place when it is unknown."""
-    if day is None:
-        return mark_open(wat)
+def datum(day: date) -> str:
+    """A date as Dutch law writes it: "1 januari 2022"."""
     return f"{day.day} {MAANDEN[day.month - 1]} {day.year}"

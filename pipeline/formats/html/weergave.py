@@ -78,8 +78,9 @@ class Noten:
             mark.tail = " "
             body = child(note, "div", "inhoud")
             render(body)
+            links = child(note, "span", "terug")
             for number, call in enumerate(calls, start=1):
-                back = child(note, "a", "terug")
+                back = child(links, "a")
                 back.set("href", f"#{call}")
                 back.set("aria-label", f"{words.terug} {label}" + (f" ({number})" if len(calls) > 1 else ""))
                 back.text = "↩"
