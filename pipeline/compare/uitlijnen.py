@@ -244,41 +244,36 @@ def herkomst(
     """Splits and merges of articles: ({new index: old articles it was split from}, {old index: new articles it is in}).
 
     A new article whose text stood in an old article that lost it was split off; a gone article whose text stands in a
-    new article that did not have it was merged in.
+    new article that did not have it was merged in. Only an article that changed can have lost or gained text.
     """
-    split = _carried(
-        [u for u in wordt if isinstance(u.node, Artikel) and u.index not in paring.van],
-        [u for u in was if isinstance(u.node, Artikel)],
-        lambda i: wordt[paring.naar[i]] if i in paring.naar else None,
-    )
+    changed = [
+        (was[i], wordt[j])
+        for i, j in sorted(paring.naar.items())
+        if isinstance(was[i].node, Artikel) and was[i].node != wordt[j].node
+    ]
+    split = _carried([u for u in wordt if isinstance(u.node, Artikel) and u.index not in paring.van], changed)
     merged = _carried(
         [u for u in was if isinstance(u.node, Artikel) and u.index not in paring.naar],
-        [u for u in wordt if isinstance(u.node, Artikel)],
-        lambda j: was[paring.van[j]] if j in paring.van else None,
+        [(new, old) for old, new in changed],
     )
     return split, merged
 
 
-def _carried(
-    loose: list[Eenheid], sources: list[Eenheid], twin: Callable[[int], Eenheid | None]
-) -> dict[int, list[int]]:
+def _carried(loose: list[Eenheid], sources: list[tuple[Eenheid, Eenheid]]) -> dict[int, list[int]]:
     """For each loose article the articles on the other side that hold its text while their own twin does not."""
     if not loose:
         return {}
     found: dict[int, list[int]] = {}
-    words = {u.index: tuple(alle_woorden(u.node)) for u in sources}
+    words = {source.index: tuple(alle_woorden(source.node)) for source, _ in sources}
     index = _grams(words.items())
-    by_index = {u.index: u for u in sources}
+    twins = {source.index: twin for source, twin in sources}
     for unit in loose:
         text = tuple(alle_woorden(replace_heading(unit.node)))
         if len(text) < ENOUGH_WORDS:
             continue
         for at in _candidates(text, index):
-            other = twin(by_index[at].index)
-            if other is None:
-                continue
             here = LCSseq.similarity(text, words[at]) / len(text)
-            there = LCSseq.similarity(text, tuple(alle_woorden(other.node))) / len(text)
+            there = LCSseq.similarity(text, tuple(alle_woorden(twins[at].node))) / len(text)
             if here >= MOVED_TEXT and here - there >= MOVED_TEXT / 2:
                 found.setdefault(unit.index, []).append(at)
                 break
