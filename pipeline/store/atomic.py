@@ -1,0 +1,77 @@
+"""Writing whole or not at all: a temporary file beside the target, then one rename."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from pipeline.model import Position, Problem, Refused
+
+NEW_FILE_MODE = 0o666
+
+
+def write_atomic(path: Path, content: bytes) -> None:
+    """Put the bytes at the path; on any failure what was there stays as it was."""
+    write_tree_atomic(path.parent, {path.name: content})
+
+
+def write_tree_atomic(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put files (posix path relative to the folder → bytes) in place, or none of them.
+
+    Everything is first written beside its target; only when all of it is on disk the renames follow. A file that has
+    the bytes already is left alone, so that its date tells when it changed.
+    """
+    placed: list[tuple[Path, Path]] = []
+    current = folder
+    try:
+        for name in sorted(files):
+            current = folder / name
+            if _has(current, files[name]):
+                continue
+            current.parent.mkdir(parents=True, exist_ok=True)
+            if current.is_dir():
+                raise IsADirectoryError(None, "er staat al een map met die naam")
+            placed.append((_beside(current, files[name]), current))
+        while placed:
+            temporary, current = placed[0]
+            temporary.replace(current)
+            placed.pop(0)
+    except OSError as error:
+        message = f"Het bestand is niet te schrijven ({error.strerror or error})."
+        raise Refused(
+            Problem(message, Position(current.as_posix()), "Pas de rechten aan of kies een andere plek.")
+        ) from None
+    finally:
+        for temporary, _ in placed:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+
+
+def _has(path: Path, content: bytes) -> bool:
+    try:
+        return path.is_file() and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _beside(path: Path, content: bytes) -> Path:
+    """A temporary file with the bytes in the folder of the path, with the rights of an ordinary new file."""
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else NEW_FILE_MODE & ~_umask())
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,130 @@
+"""The folder `besluit/`: why and how a version is proposed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz, process
+
+from pipeline.model import (
+    Aanleiding,
+    Aard,
+    Besluit,
+    BesluitGegevens,
+    Blok,
+    Divisie,
+    Onderbouwing,
+    Position,
+    Problem,
+    Stuk,
+)
+from pipeline.store import bestand
+from pipeline.store.bestand import Leeg, lees_record, lees_tekst, lees_voorblad
+from pipeline.store.bronnen import Bron
+
+STUKKEN = ("adviesnota", "raadsvoorstel", "aanhef", "motivering", "slot")
+RECORD = "besluit.yaml"
+ONDERBOUWING = "onderbouwing"
+BIJLAGEN = "bijlagen"
+
+
+@dataclass(frozen=True, slots=True)
+class OnderbouwingVoorblad:
+    """The front matter of an onderbouwing."""
+
+    aard: Aard | None = None
+    aanleiding: tuple[Aanleiding, ...] = ()
+    bron: tuple[str, ...] = ()
+    kosten: str | None = None
+    samenvatting: str | None = None
+
+
+def lees_besluit(bron: Bron, root: str) -> tuple[Besluit | None, tuple[Problem, ...]]:
+    """The proposal in a folder; None when there is no such folder."""
+    paths = bron.onder(root)
+    if not paths:
+        return None, ()
+    problems: list[Problem] = []
+    gegevens: BesluitGegevens | None = None
+    stukken: dict[str, Stuk] = {}
+    onderbouwingen: list[Onderbouwing] = []
+    if f"{root}/{RECORD}" not in bron:
+        message = f"Bij dit voorstel ontbreekt {RECORD}."
+        problems.append(Problem(message, Position(bron.toon(root)), "Maak het bestand, met ten minste `onderwerp: …`."))
+    for path in paths:
+        name = path.removeprefix(f"{root}/")
+        if name == RECORD:
+            gegevens, ontleed, found = lees_record(bron, path, BesluitGegevens)
+            problems += found
+            if gegevens is not None and ontleed is not None:
+                gegevens = replace(gegevens, position=ontleed.plek(()))
+        elif name.startswith(f"{ONDERBOUWING}/") and name.endswith(".md") and name.count("/") == 1:
+            reason, found = _onderbouwing(bron, path, name.removeprefix(f"{ONDERBOUWING}/").removesuffix(".md"))
+            problems += found
+            onderbouwingen += [reason] if reason else []
+        elif name.removesuffix(".md") in STUKKEN and name.endswith(".md"):
+            stuk, found = _stuk(bron, path)
+            problems += found
+            if stuk is not None:
+                stukken[name.removesuffix(".md")] = stuk
+        elif not name.startswith(f"{BIJLAGEN}/"):
+            problems.append(_vreemd(bron, path, name))
+    if gegevens is None or problems:
+        return None, tuple(problems)
+    return Besluit(gegevens, stukken, tuple(onderbouwingen)), ()
+
+
+def _stuk(bron: Bron, path: str) -> tuple[Stuk | None, tuple[Problem, ...]]:
+    file = bron.toon(path)
+    text, problems = lees_tekst(bron, path)
+    if text is None:
+        return None, problems
+    gelezen, problems = bestand.stuk(text, file, "")
+    if gelezen is None:
+        return None, problems
+    found = lees_voorblad(gelezen, file, Leeg)[2]
+    return Stuk(gelezen.knoop, Position(file, 1)), (*problems, *found)
+
+
+def _onderbouwing(bron: Bron, path: str, wijziging: str) -> tuple[Onderbouwing | None, tuple[Problem, ...]]:
+    file = bron.toon(path)
+    text, problems = lees_tekst(bron, path)
+    if text is None:
+        return None, problems
+    gelezen, problems = bestand.stuk(text, file, "")
+    if gelezen is None:
+        return None, problems
+    voorblad, _, found = lees_voorblad(gelezen, file, OnderbouwingVoorblad)
+    advice = "Schrijf de onderbouwing in gewone alinea’s."
+    headed = tuple(
+        Problem("In een onderbouwing horen geen koppen.", part.position, advice)
+        for part in gelezen.knoop
+        if isinstance(part, Divisie)
+    )
+    empty = (
+        () if gelezen.knoop else (Problem("Deze onderbouwing is leeg.", Position(file), "Schrijf waarom dit wijzigt."),)
+    )
+    problems = (*problems, *found, *headed, *empty)
+    if voorblad is None:
+        return None, problems
+    blocks: tuple[Blok, ...] = tuple(part for part in gelezen.knoop if not isinstance(part, Divisie))
+    return (
+        Onderbouwing(
+            wijziging,
+            blocks,
+            voorblad.aard,
+            voorblad.aanleiding,
+            voorblad.bron,
+            voorblad.kosten,
+            voorblad.samenvatting,
+            Position(file, 1),
+        ),
+        problems,
+    )
+
+
+def _vreemd(bron: Bron, path: str, name: str) -> Problem:
+    known = [RECORD, *(f"{stuk}.md" for stuk in STUKKEN), f"{ONDERBOUWING}/…"]
+    near = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=70)
+    advice = f"Bedoelt u “{near[0]}”?" if near else f"Hier horen: {', '.join(known)} en een map {BIJLAGEN}/."
+    return Problem(f"Het bestand “{name}” hoort niet in besluit/.", Position(bron.toon(path)), advice)

@@ -1,0 +1,211 @@
+"""Versions: which there are, and one of them read whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from rapidfuzz import fuzz, process
+
+from pipeline.model import (
+    Adres,
+    Afbeelding,
+    Alinea,
+    Figuur,
+    Gegevens,
+    Inlines,
+    Lijn,
+    Nadruk,
+    Overheid,
+    Position,
+    Problem,
+    Refused,
+    Regeling,
+    Versie,
+    Verwijzing,
+    knopen,
+    tekst_van,
+)
+from pipeline.store.adres import kies, ontleed
+from pipeline.store.besluit import lees_besluit
+from pipeline.store.bestand import lees_record
+from pipeline.store.bronnen import Bron
+from pipeline.store.nummers import volgorde_van
+from pipeline.store.tekst import Tekst, lees_teksten
+
+T = TypeVar("T", Overheid, Lijn, Gegevens)
+
+OVERHEID, REGELING, VERSIE, LOCK = "overheid.yaml", "regeling.yaml", "versie.yaml", "identiteit.lock.yaml"
+IN_VERSIE = frozenset({VERSIE, LOCK, "README.md", "LEESMIJ.md"})
+CODE = re.compile(r"(?:gm|pv|ws|mn)\d{2,4}|mnre\d{4}")
+OIN = re.compile(r"\d{20}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Gevonden:
+    """A record with the path it was read from."""
+
+    overheid: Overheid | None
+    lijn: Lijn | None
+    gegevens: Gegevens | None
+    problems: tuple[Problem, ...]
+
+
+def versies(bron: Bron) -> tuple[Adres, ...]:
+    """The addresses of all versions: every folder overheid/lijn/versie with a `versie.yaml` or a `tekst/` in it."""
+    found: set[tuple[str, str, str]] = set()
+    for path in bron:
+        parts = path.split("/")
+        if len(parts) >= 4 and (parts[3] == "tekst" or parts[3:] == [VERSIE]):
+            found.add((parts[0], parts[1], parts[2]))
+    lines: dict[tuple[str, str], list[str]] = {}
+    for overheid, lijn, versie in sorted(found):
+        lines.setdefault((overheid, lijn), []).append(versie)
+    return tuple(
+        Adres(overheid, lijn, names[index], bron.revisie)
+        for (overheid, lijn), names in lines.items()
+        for index in volgorde_van(names) or range(len(names))
+    )
+
+
+def laad(bron: Bron, adres: Adres) -> Versie:
+    """Read a version whole; refuses with everything that is wrong in its files."""
+    folder = _map(adres)
+    if not bron.onder(folder):
+        kies(ontleed(str(replace(adres, revisie=None))), versies(bron), lambda item: lees_gegevens(bron, item))
+    records = _records(bron, adres)
+    problems = list(records.problems)
+    if not bron.onder(f"{folder}/tekst"):
+        advice = "Zet er ten minste één artikel-….md in."
+        problems.append(Problem("Deze versie heeft geen map tekst/.", Position(bron.toon(folder)), advice))
+    problems += _vreemde_bestanden(bron, folder)
+    tekst, found = lees_teksten(bron, f"{folder}/tekst")
+    problems += found
+    besluit, found = lees_besluit(bron, f"{folder}/besluit")
+    problems += found
+    if problems or records.overheid is None or records.lijn is None or records.gegevens is None:
+        raise Refused(_eenmaal(problems))
+    regeling = _regeling(records.gegevens, tekst)
+    images = {
+        source: bron[f"{folder}/tekst/{source}"]
+        for source in sorted(set(_afbeeldingen(regeling)))
+        if f"{folder}/tekst/{source}" in bron
+    }
+    return Versie(adres, records.overheid, records.lijn, records.gegevens, regeling, besluit, images)
+
+
+def lees_gegevens(bron: Bron, adres: Adres) -> Gegevens:
+    """Only the record of a version (`versie.yaml`)."""
+    gegevens, problems = _record(bron, f"{_map(adres)}/{VERSIE}", Gegevens)
+    if gegevens is None:
+        raise Refused(problems)
+    return gegevens
+
+
+def voorgangers(bron: Bron, versie: Versie) -> tuple[Adres, ...]:
+    """The versions that this one follows (`was:` in versie.yaml), looked up in the same data."""
+    present = versies(bron)
+    found: list[Adres] = []
+    problems: list[Problem] = []
+    for name in versie.gegevens.was:
+        full = name if "@" in name else f"{versie.adres.lijn}@{name}"
+        full = full if "/" in full else f"{versie.adres.overheid}/{full}"
+        try:
+            found.append(kies(ontleed(full), present, lambda item: lees_gegevens(bron, item)))
+        except Refused as refused:
+            where = versie.gegevens.position
+            problems += [replace(problem, position=where) for problem in refused.problems]
+    if problems:
+        raise Refused(problems)
+    return tuple(found)
+
+
+def _map(adres: Adres) -> str:
+    return f"{adres.overheid}/{adres.lijn}/{adres.versie}"
+
+
+def _records(bron: Bron, adres: Adres) -> _Gevonden:
+    overheid, one = _record(bron, f"{adres.overheid}/{OVERHEID}", Overheid)
+    lijn, two = _record(bron, f"{adres.overheid}/{adres.lijn}/{REGELING}", Lijn)
+    gegevens, three = _record(bron, f"{_map(adres)}/{VERSIE}", Gegevens)
+    return _Gevonden(overheid, lijn, gegevens, (*one, *two, *three))
+
+
+def _record(bron: Bron, path: str, kind: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
+    if path not in bron:
+        holder, _, name = path.rpartition("/")
+        message = f"Het bestand “{name}” ontbreekt in {bron.toon(holder)}/."
+        return None, (Problem(message, Position(bron.toon(path)), "Maak het; docs/gegevens.md zegt wat erin staat."),)
+    value, read, problems = lees_record(bron, path, kind)
+    if value is None or read is None:
+        return None, problems
+    value = replace(value, position=read.plek(()))
+    wrong = tuple(Problem(message, read.plek(place), advice) for place, message, advice in _ongeldig(value))
+    return (None, wrong) if wrong else (value, ())
+
+
+def _ongeldig(value: Overheid | Lijn | Gegevens) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """What the form of a record can't say: where, what is wrong, what to do."""
+    twenty = "Een OIN telt twintig cijfers. Onbekend? Laat de sleutel weg."
+    if isinstance(value, Overheid):
+        if not CODE.fullmatch(value.code):
+            yield ("code",), f"“{value.code}” is geen code van een overheid.", "Schrijf bijvoorbeeld gm1773 (gemeente)."
+        if value.oin is not None and not OIN.fullmatch(value.oin):
+            yield ("oin",), f"“{value.oin}” is geen OIN.", twenty
+    elif isinstance(value, Lijn):
+        if value.uittreksel and not value.uittreksel_reden.strip():
+            yield (
+                ("uittreksel",),
+                "Van een uittreksel hoort gezegd te worden waarom.",
+                "Voeg `uittreksel_reden: …` toe.",
+            )
+    else:
+        if value.proef is not None and not OIN.fullmatch(value.proef.oin):
+            yield ("proef", "oin"), f"“{value.proef.oin}” is geen OIN.", "Een OIN telt twintig cijfers."
+        kinds = [item.soort for item in value.slotbepalingen]
+        for index, kind in enumerate(kinds):
+            if kind in kinds[:index]:
+                yield ("slotbepalingen", index), f"De slotbepaling “{kind}” staat dubbel.", "Haal er een weg."
+
+
+def _vreemde_bestanden(bron: Bron, folder: str) -> Iterator[Problem]:
+    """Files and folders in a version that nothing reads: better named than missed in silence."""
+    known = [VERSIE, "tekst", "besluit", LOCK]
+    names = sorted({path.removeprefix(f"{folder}/").split("/")[0] for path in bron.onder(folder)})
+    for name in names:
+        if name not in IN_VERSIE and name not in known:
+            near = process.extractOne(name.lower(), known, scorer=fuzz.ratio, score_cutoff=60)
+            advice = f"Bedoelt u “{near[0]}”?" if near else f"Hier horen: {', '.join(known)}."
+            yield Problem(f"“{name}” hoort niet in een versie.", Position(bron.toon(f"{folder}/{name}")), advice)
+
+
+def _regeling(gegevens: Gegevens, tekst: Tekst) -> Regeling:
+    return Regeling(
+        gegevens.opschrift,
+        gegevens.citeertitel,
+        tekst.lichaam,
+        tekst.bijlagen,
+        tekst.toelichtingen,
+        gegevens.position,
+    )
+
+
+def _afbeeldingen(regeling: Regeling) -> Iterator[str]:
+    for node in knopen(regeling):
+        if isinstance(node, Figuur):
+            yield node.bron
+        yield from _in_tekst(node.inhoud if isinstance(node, Alinea) else tekst_van(node))
+
+
+def _in_tekst(text: Inlines) -> Iterator[str]:
+    for inline in text:
+        if isinstance(inline, Afbeelding):
+            yield inline.bron
+        elif isinstance(inline, Nadruk | Verwijzing):
+            yield from _in_tekst(inline.inhoud)
+
+
+def _eenmaal(problems: list[Problem]) -> list[Problem]:
+    return sorted(dict.fromkeys(problems), key=lambda problem: problem.position)

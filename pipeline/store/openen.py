@@ -1,0 +1,23 @@
+"""From an address as the user writes it to the version itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.model import Versie
+from pipeline.store.adres import kies, ontleed
+from pipeline.store.bronnen import Bron, map_bron
+from pipeline.store.lezen import laad, lees_gegevens, versies
+from pipeline.store.revisies import git_bron
+
+
+def bron_voor(root: Path, revisie: str | None) -> Bron:
+    """The data root on disk, or as it is in a Git revision."""
+    return map_bron(root) if revisie is None else git_bron(root, revisie)
+
+
+def open_versie(root: Path, tekst: str) -> Versie:
+    """The version at an address, e.g. `sociaal-domein@2022` or `main:sociaal-domein@geldend:2022-06-01`."""
+    vraag = ontleed(tekst)
+    bron = bron_voor(root, vraag.revisie)
+    return laad(bron, kies(vraag, versies(bron), lambda adres: lees_gegevens(bron, adres)))

@@ -1,0 +1,105 @@
+"""A data root as it is in a Git revision: one listing, then `cat-file --batch`; nothing is checked out.
+
+GitPython is imported here only, and late: without it (or without git) everything on disk still works.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.model import Problem, Refused
+from pipeline.store.bronnen import Bron, geen_koppeling, is_van_de_wet
+
+if TYPE_CHECKING:
+    from git import Repo
+
+SYMLINK = "120000"
+
+
+class Regel(NamedTuple):
+    """A line of `git ls-tree`."""
+
+    mode: str
+    kind: str
+    sha: str
+    path: str
+
+
+def git_bron(root: Path, revisie: str) -> Bron:
+    """The Bron of a data root as it is in a Git revision; nothing is checked out.
+
+    `root` is the folder on disk (it may be the repository itself or a folder in it, and need not exist any more).
+    """
+    repository, inside = _repository(root, revisie)
+    commit = _commit(repository, revisie)
+    listing = _ls_tree(repository, commit, inside)
+    if listing is None:
+        where = f"de map “{inside}”" if inside else "inhoud"
+        raise Refused(Problem(f"Git-revisie “{revisie}” heeft geen {where}.", advice="Kies een andere revisie."))
+    found: dict[str, str] = {}
+    links: list[str] = []
+    for mode, kind, sha, path in listing:
+        if not is_van_de_wet(path):
+            continue
+        if mode == SYMLINK:
+            links.append(path)
+        elif kind == "blob":
+            found[path] = sha
+    if links:
+        raise Refused(geen_koppeling(f"{revisie}:{path}") for path in sorted(links))
+
+    def read(sha: str) -> bytes:
+        return bytes(repository.git.get_object_data(sha)[3])
+
+    return Bron(dict(sorted(found.items())), read, revisie)
+
+
+def _repository(root: Path, revisie: str) -> tuple[Repo, str]:
+    """The repository that holds the root, and the root's path inside it ("" when they are the same)."""
+    try:
+        from git import InvalidGitRepositoryError, NoSuchPathError, Repo
+    except ImportError:
+        advice = "Installeer git, of geef een versie op zonder revisie."
+        raise Refused(Problem(f"Git is niet gevonden; revisie “{revisie}” is niet te lezen.", advice=advice)) from None
+    resolved = root.resolve()
+    existing = next(folder for folder in (resolved, *resolved.parents) if folder.is_dir())
+    try:
+        repository = Repo(existing, search_parent_directories=True)
+    except (InvalidGitRepositoryError, NoSuchPathError):
+        message = f"De map “{root.as_posix()}” staat niet onder versiebeheer van Git; revisie “{revisie}” bestaat niet."
+        raise Refused(Problem(message, advice="Geef een versie op zonder revisie.")) from None
+    top = repository.working_tree_dir
+    inside = resolved.relative_to(Path(top).resolve()).as_posix() if top else ""
+    return repository, "" if inside == "." else inside
+
+
+def _commit(repository: Repo, revisie: str) -> str:
+    from git import GitCommandError
+
+    if revisie and not revisie.startswith("-"):
+        try:
+            return str(repository.git.rev_parse("--verify", "--quiet", f"{revisie}^{{commit}}"))
+        except GitCommandError:
+            pass
+    advice = "Geef een branch, tag of commit op die `git log` kent; haal hem zo nodig eerst op met `git fetch`."
+    raise Refused(Problem(f"Git-revisie “{revisie}” bestaat niet.", advice=advice))
+
+
+def _ls_tree(repository: Repo, commit: str, inside: str) -> list[Regel] | None:
+    """Every entry under the folder, None when the revision doesn't have it."""
+    from git import GitCommandError
+
+    try:
+        raw = repository.git.ls_tree(
+            "-r", "-z", "--full-tree", f"{commit}:{inside}", stdout_as_string=False, strip_newline_in_stdout=False
+        )
+    except GitCommandError:
+        return None
+    lines: list[Regel] = []
+    for record in bytes(raw).split(b"\0"):
+        if record:
+            facts, _, path = record.partition(b"\t")
+            mode, kind, sha = facts.decode("ascii").split()
+            lines.append(Regel(mode, kind, sha, path.decode("utf-8", "surrogateescape")))
+    return lines

@@ -1,0 +1,124 @@
+"""A regulation as the files of a `tekst/` folder: the canonical layout, of which reading gives the regulation back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import cast
+
+import yaml as pyyaml
+
+from pipeline.formats.markdown.write import write_artikel, write_bijlage, write_kop, write_toelichting
+from pipeline.model import (
+    Alinea,
+    Artikel,
+    Bijlage,
+    Blok,
+    Inline,
+    Inlines,
+    Knoop,
+    Nadruk,
+    Noot,
+    Regeling,
+    Structuur,
+    Toelichting,
+    Tussenkop,
+    Verwijzing,
+    Weggelaten,
+    kinderen,
+    met,
+    tekst_van,
+)
+from pipeline.store.namen import bestandsnamen, naam_verschillen, plaatsen
+from pipeline.store.tekst import TEKSTBESTAND
+from pipeline.store.volgorde import WEGGELATEN, Broer, telt_vanzelf
+
+NO_WRAP = 10_000
+
+
+def tekst_bestanden(regeling: Regeling) -> dict[str, bytes]:
+    """The files, by path relative to `tekst/`; references to files that get another name follow them."""
+    moved = {item.van: item.naar for item in naam_verschillen(regeling)}
+    files: dict[str, str] = {}
+    for place in plaatsen(regeling):
+        node = _verwezen(place.eenheid, moved) if moved else place.eenheid
+        folder = place.pad.rpartition("/")[0]
+        match node:
+            case Structuur():
+                files[place.pad] = write_kop(node.kop, folder, _volgorde(node.inhoud))
+            case Artikel():
+                files[place.pad] = write_artikel(node, folder, _voorblad(node))
+            case Bijlage():
+                files[place.pad] = write_bijlage(node, folder)
+            case Toelichting():
+                files[place.pad] = write_toelichting(node, folder)
+    top = _tekst_volgorde(regeling)
+    if top:
+        files[TEKSTBESTAND] = f"---\n{top}---\n"
+    return {path: text.encode() for path, text in sorted(files.items())}
+
+
+def _voorblad(artikel: Artikel) -> str:
+    facts: dict[str, str | list[str]] = {}
+    if artikel.id:
+        facts["id"] = artikel.id
+    if artikel.was:
+        facts["was"] = list(artikel.was)
+    return _yaml(facts) if facts else ""
+
+
+def _yaml(facts: Mapping[str, str | list[str]]) -> str:
+    return str(pyyaml.safe_dump(dict(facts), allow_unicode=True, sort_keys=False, width=NO_WRAP))
+
+
+def _volgorde(nodes: Sequence[Structuur | Artikel | Weggelaten]) -> str:
+    """`volgorde:` as front matter, "" when the numbers tell the order."""
+    names = _namen(nodes)
+    broers = [_broer(node) for node in nodes if not isinstance(node, Weggelaten)]
+    if WEGGELATEN not in names and telt_vanzelf(broers):
+        return ""
+    return _yaml({"volgorde": names})
+
+
+def _tekst_volgorde(regeling: Regeling) -> str:
+    annexes, notes = list(regeling.bijlagen), list(regeling.toelichtingen)
+    listed = [
+        name
+        for group in (annexes, notes)
+        if not telt_vanzelf([_broer(node) for node in group])
+        for name in bestandsnamen(group)
+    ]
+    own = _volgorde(regeling.lichaam)
+    return _yaml({"volgorde": [*_namen(regeling.lichaam), *listed]}) if own or listed else ""
+
+
+def _namen(nodes: Sequence[Structuur | Artikel | Weggelaten]) -> list[str]:
+    named = iter(bestandsnamen([node for node in nodes if not isinstance(node, Weggelaten)]))
+    return [WEGGELATEN if isinstance(node, Weggelaten) else next(named) for node in nodes]
+
+
+def _broer(node: Structuur | Artikel | Bijlage | Toelichting) -> Broer:
+    kind = node.soort.value if isinstance(node, Structuur) else type(node).__name__
+    return Broer("", kind, node.kop.nummer)
+
+
+def _verwezen(node: Knoop, moved: Mapping[str, str]) -> Knoop:
+    """The node with every reference to a file that moves pointing to where it goes."""
+
+    def inline(item: Inline) -> Inline:
+        match item:
+            case Verwijzing(doel, inhoud):
+                return replace(item, doel=moved.get(doel, doel), inhoud=text(inhoud))
+            case Nadruk(_, inhoud):
+                return replace(item, inhoud=text(inhoud))
+            case Noot(_, blokken):
+                return replace(item, inhoud=cast(tuple[Blok, ...], tuple(_verwezen(block, moved) for block in blokken)))
+            case _:
+                return item
+
+    def text(items: Inlines) -> Inlines:
+        return tuple(inline(item) for item in items)
+
+    if isinstance(node, Alinea | Tussenkop):
+        return replace(node, inhoud=text(node.inhoud))
+    return met(node, text(tekst_van(node)), tuple(_verwezen(child, moved) for child in kinderen(node)))
