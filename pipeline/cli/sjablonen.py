@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pipeline
-from pipeline.formats.html.sjablonen import Sjabloon, Sjablonen
+from pipeline.formats.html.sjablonen import Sjablonen, Sjabloon
 from pipeline.model import Position, Problem, Refused
 
 SUFFIX = ".j2"
@@ -34,7 +34,9 @@ def _read(folder: Path) -> dict[str, Sjabloon]:
         try:
             found[name] = Sjabloon(f"templates/{name}", path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError) as error:
-            reason = "is geen UTF-8" if isinstance(error, UnicodeDecodeError) else f"is niet te lezen ({error.strerror})"
+            reason = (
+                "is geen UTF-8" if isinstance(error, UnicodeDecodeError) else f"is niet te lezen ({error.strerror})"
+            )
             problems.append(Problem(f"Dit sjabloon {reason}.", Position(path.as_posix()), "Herstel of verwijder het."))
     if problems:
         raise Refused(problems)

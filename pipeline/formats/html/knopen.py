@@ -53,8 +53,8 @@ class Schil(NamedTuple):
 
 
 def label_tekst(nummer: str) -> str:
-    """The label of a lid or onderdeel as printed: "1.", "a.", "1°."; a label with a closing bracket has no dot."""
-    return nummer if nummer.endswith((")", ".")) else f"{nummer}."
+    """The label of a lid or onderdeel as printed: "1.", "a.", "1°."; after a bracket or a sign ("•") comes no dot."""
+    return f"{nummer}." if nummer[-1:].isalnum() or nummer.endswith(("°", "º", "*")) else nummer
 
 
 def render(node: Knoop, parent: Element, weergave: Weergave) -> None:

@@ -1,0 +1,82 @@
+"""Make everything of one lineage in memory: all its documents, proven, or a refusal with every reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.compare import bewijs, compare, toepassen
+from pipeline.council.documenten import Document, documenten
+from pipeline.council.omslag import Huisstijl, beeldbestanden
+from pipeline.council.overzicht import LijnRegel, versie_regel
+from pipeline.formats.json import vergelijking as json_vergelijking
+from pipeline.model import Adres, Comparison, Problem, Refused, Versie
+from pipeline.store.bronnen import Bron
+from pipeline.store.lezen import laad, voorgangers
+
+Lijnnaam = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gebouwd:
+    """The outputs of a lineage by their path in the build folder, and the other lineages they were made from."""
+
+    uitvoer: Mapping[str, bytes]
+    regel: LijnRegel
+    afhankelijk: tuple[Lijnnaam, ...]
+
+
+def build_lineage(bron: Bron, adressen: tuple[Adres, ...], stijl: Huisstijl) -> Gebouwd:
+    """All documents of all versions of a lineage; one version that fails fails the lineage, with all problems."""
+    read: dict[Adres, Versie] = {}
+    problems: list[Problem] = []
+    for adres in adressen:
+        try:
+            read[adres] = laad(bron, adres)
+        except Refused as refused:
+            problems += refused.problems
+    if problems:
+        raise Refused(dict.fromkeys(problems))
+    outputs: dict[str, bytes] = {}
+    lines = []
+    others: set[Lijnnaam] = set()
+    for adres in adressen:
+        versie = read[adres]
+        earlier = voorgangers(bron, versie)
+        others.update((a.overheid, a.lijn) for a in earlier)
+        was = None
+        if earlier:
+            was = read[earlier[0]] if earlier[0] in read else laad(bron, earlier[0])
+        comparison = proven_comparison(was, versie) if was else None
+        made = tuple(documenten(versie, was, comparison, stijl))
+        folder = f"{adres.overheid}/{adres.lijn}/{adres.versie}"
+        outputs |= {f"{folder}/{doc.bestand}": doc.html.encode() for doc in made}
+        shown = (versie, was) if was and len(made) > 1 else (versie,)
+        outputs |= {f"{folder}/{name}": content for name, content in beeldbestanden(*shown).items()}
+        lines.append(versie_regel(versie, was, made, tuple(_remarks(made, earlier))))
+    first = adressen[0]
+    regel = LijnRegel(first.overheid, first.lijn, read[adressen[-1]].lijn.naam, tuple(lines))
+    return Gebouwd(outputs, regel, tuple(sorted(others - {(first.overheid, first.lijn)})))
+
+
+def proven_comparison(was: Versie, wordt: Versie) -> Comparison:
+    """The comparison, after it was shown to make the new text of the old one, also as read back from its JSON."""
+    comparison = compare(was.regeling, wordt.regeling)
+    bewijs(comparison, was.regeling, wordt.regeling)
+    reread = json_vergelijking.read(json_vergelijking.write(comparison))
+    if toepassen(reread, was.regeling) != wordt.regeling:
+        message = "De vergelijking uit JSON levert niet de nieuwe tekst op."
+        raise Refused(Problem(message, wordt.regeling.position, "Er is niets gemaakt; meld dit als fout van renvooi."))
+    return comparison
+
+
+def _remarks(made: tuple[Document, ...], earlier: tuple[Adres, ...]) -> list[str]:
+    remarks = [
+        f"de onderbouwing “{naam}” hoort bij geen enkele wijziging; controleer de bestandsnaam."
+        for document in made
+        for naam in document.opmerkingen
+    ]
+    if len(earlier) > 1:
+        named = ", ".join(map(str, earlier[1:]))
+        remarks.append(f"vergeleken met {earlier[0]}; de andere voorgangers ({named}) staan niet in bijlage 1.")
+    return remarks

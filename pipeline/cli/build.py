@@ -1,0 +1,171 @@
+"""`renvooi build`: every document of every version, and the page that lists them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from pipeline.cli import voorraad
+from pipeline.cli.bouwen import build_lineage
+from pipeline.cli.groep import REFUSED
+from pipeline.cli.plaats import pass_root
+from pipeline.cli.sjablonen import load_templates
+from pipeline.cli.voorraad import Pak, digest
+from pipeline.council import documenten as stukken
+from pipeline.council.omslag import IMAGES, Huisstijl, huisstijl
+from pipeline.council.overzicht import LijnRegel, index
+from pipeline.model import Adres, Problem, Refused
+from pipeline.store.atomic import write_atomic, write_tree_atomic
+from pipeline.store.bronnen import Bron, map_bron
+from pipeline.store.lezen import versies
+
+PAGES = (stukken.BIJLAGE1, stukken.ADVIESNOTA, stukken.RAADSVOORSTEL, stukken.RAADSBESLUIT, stukken.CONSOLIDATIE)
+
+
+@dataclass(frozen=True, slots=True)
+class Verslag:
+    """What a build did with a lineage."""
+
+    naam: str
+    regel: LijnRegel
+    gedaan: str
+    problems: tuple[Problem, ...] = ()
+
+
+@click.command()
+@click.argument("regeling", nargs=-1)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="[default: build/ beside the ordinances]"
+)
+@pass_root
+def build(root: Path, regeling: tuple[str, ...], output: Path | None) -> None:
+    """Make every document of the ordinances into build/, or only those of a REGELING (lineage).
+
+    What did not change since the last build is not made again; build/.cache may be deleted at any time.
+
+    \b
+    Example:  renvooi build
+              renvooi build sociaal-domein
+    """
+    target = output if output is not None else root.resolve().parent / "build"
+    bron = map_bron(root)
+    lines = lineages(bron)
+    chosen = choose(regeling, tuple(lines))
+    stijl = huisstijl(load_templates(root))
+    program = voorraad.program_digest(stijl.sjablonen)
+    keys = {name: voorraad.lineage_digest(bron, name, program) for name in lines}
+    reports = []
+    for name, adressen in lines.items():
+        report = one(name, adressen, bron, stijl, keys, target) if name in chosen else untouched(name, target)
+        reports.append(report)
+        if report.gedaan:
+            click.echo(f"{name}: {report.gedaan}")
+    remove_vanished(target, lines)
+    write_atomic(target / "index.html", index(tuple(report.regel for report in reports), stijl).encode())
+    click.echo(f"Overzicht: {target / 'index.html'}")
+    problems = [problem for report in reports for problem in report.problems]
+    for problem in dict.fromkeys(problems):
+        click.echo(str(problem), err=True)
+    if problems:
+        sys.exit(REFUSED)
+
+
+def lineages(bron: Bron) -> dict[str, tuple[Adres, ...]]:
+    """The versions of every lineage, by "overheid/lijn"."""
+    found: dict[str, tuple[Adres, ...]] = {}
+    for adres in versies(bron):
+        name = f"{adres.overheid}/{adres.lijn}"
+        found[name] = (*found.get(name, ()), adres)
+    return found
+
+
+def choose(wanted: tuple[str, ...], names: tuple[str, ...]) -> frozenset[str]:
+    """The lineages that are meant: all of them, or those that fit a name or part of one."""
+    if not wanted:
+        return frozenset(names)
+    found: set[str] = set()
+    problems: list[Problem] = []
+    for word in wanted:
+        plain = word.strip("/").casefold()
+        exact = [name for name in names if plain in (name.casefold(), name.split("/")[1].casefold())]
+        fitting = exact or [name for name in names if plain in name.casefold()]
+        if len(fitting) == 1:
+            found.add(fitting[0])
+            continue
+        what = "past op meer dan één regeling" if fitting else "is geen regeling die er is"
+        advice = f"Kies uit: {', '.join(fitting or names) or 'er is nog geen regeling'}."
+        problems.append(Problem(f"“{word}” {what}.", advice=advice))
+    if problems:
+        raise Refused(problems)
+    return frozenset(found)
+
+
+def one(
+    name: str, adressen: tuple[Adres, ...], bron: Bron, stijl: Huisstijl, keys: Mapping[str, str], target: Path
+) -> Verslag:
+    """Build a lineage, or take it from the store; when it fails its earlier outputs stay as they were."""
+    known = voorraad.load_pak(target, name)
+    if known and known.sleutel == keys[name] and voorraad.is_current(known, keys, target):
+        return Verslag(name, known.regel, f"hergebruikt ({counted(len(known.uitvoer))})")
+    try:
+        made = build_lineage(bron, adressen, stijl)
+        hashes = {path: digest(content) for path, content in made.uitvoer.items()}
+        fresh = sum(not voorraad.stands(target / path, expected) for path, expected in hashes.items())
+        write_tree_atomic(target, made.uitvoer)
+    except Refused as refused:
+        return failed(name, refused.problems, target)
+    except RecursionError:
+        problem = Problem(
+            f"Een tekst van {name} is te diep genest om te verwerken.", advice="Maak de nesting minder diep."
+        )
+        return failed(name, (problem,), target)
+    gone = voorraad.remove_stale(target, hashes, ours(target, name))
+    others = {"/".join(other): keys["/".join(other)] for other in made.afhankelijk}
+    voorraad.save_pak(target, name, Pak(keys[name], others, hashes, made.regel))
+    removed = f", {len(gone)} vervallen" if gone else ""
+    return Verslag(name, made.regel, f"gemaakt ({counted(len(hashes))}, waarvan {fresh} nieuw of anders{removed})")
+
+
+def failed(name: str, problems: tuple[Problem, ...], target: Path) -> Verslag:
+    """A lineage that could not be built."""
+    return Verslag(
+        name, replace(earlier(name, target), stand="mislukt"), "mislukt, de vorige documenten blijven staan", problems
+    )
+
+
+def untouched(name: str, target: Path) -> Verslag:
+    """A lineage that nobody asked for now."""
+    return Verslag(name, earlier(name, target), "")
+
+
+def earlier(name: str, target: Path) -> LijnRegel:
+    """How a lineage was listed before."""
+    known = voorraad.load_pak(target, name)
+    overheid, lijn = name.split("/")
+    return known.regel if known else LijnRegel(overheid, lijn, lijn, (), "niet gebouwd")
+
+
+def ours(target: Path, name: str) -> tuple[str, ...]:
+    """The files of a lineage in the build folder that can only be outputs of ours."""
+    found = [path for page in PAGES for path in target.glob(f"{name}/*/{page}.html")]
+    found += target.glob(f"{name}/*/{IMAGES}/*")
+    return tuple(path.relative_to(target).as_posix() for path in found)
+
+
+def remove_vanished(target: Path, lines: Mapping[str, object]) -> None:
+    """Delete the outputs of lineages that are no longer there."""
+    for name in voorraad.stored_names(target):
+        if name not in lines:
+            known = voorraad.load_pak(target, name)
+            gone = voorraad.remove_stale(target, (), (*ours(target, name), *(known.uitvoer if known else ())))
+            voorraad.forget(target, name)
+            click.echo(f"{name}: bestaat niet meer ({counted(len(gone))} verwijderd)")
+
+
+def counted(number: int) -> str:
+    """ "1 bestand", "12 bestanden"."""
+    return f"{number} bestand" + ("" if number == 1 else "en")

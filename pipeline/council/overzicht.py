@@ -1,0 +1,81 @@
+"""The page that lists every document there is, and everything that is still open in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.council.documenten import Document, Open
+from pipeline.council.omslag import Huisstijl
+from pipeline.model import Versie
+
+TEMPLATE = "html/index.html.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRegel:
+    """A document in the list."""
+
+    naam: str
+    bestand: str
+    open: tuple[Open, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProefRegel:
+    """The placeholders of a trial delivery, named so that nobody takes them for facts."""
+
+    oin: str
+    bekendmaking: str
+    inwerkingtreding: str
+    vastgesteld: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersieRegel:
+    """A version in the list."""
+
+    versie: str
+    pad: str
+    titel: str
+    status: str
+    was: str | None
+    uittreksel: str | None
+    proef: ProefRegel | None
+    documenten: tuple[DocumentRegel, ...]
+    opmerkingen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LijnRegel:
+    """A lineage in the list; `stand` is "gebouwd", "mislukt" or "niet gebouwd"."""
+
+    overheid: str
+    lijn: str
+    titel: str
+    versies: tuple[VersieRegel, ...]
+    stand: str = "gebouwd"
+
+
+def versie_regel(
+    versie: Versie, was: Versie | None, documents: tuple[Document, ...], remarks: tuple[str, ...]
+) -> VersieRegel:
+    """How a version with its documents is listed."""
+    adres, gegevens, proef = versie.adres, versie.gegevens, versie.gegevens.proef
+    return VersieRegel(
+        versie=adres.versie,
+        pad=f"{adres.overheid}/{adres.lijn}/{adres.versie}",
+        titel=gegevens.citeertitel or gegevens.opschrift or versie.lijn.naam,
+        status=str(gegevens.status),
+        was=str(was.adres) if was else None,
+        uittreksel=versie.lijn.uittreksel_reden if versie.lijn.uittreksel else None,
+        proef=ProefRegel(proef.oin, str(proef.datum_bekendmaking), str(proef.inwerkingtreding), str(proef.vastgesteld))
+        if proef
+        else None,
+        documenten=tuple(DocumentRegel(doc.naam, doc.bestand, doc.open) for doc in documents),
+        opmerkingen=remarks,
+    )
+
+
+def index(lijnen: tuple[LijnRegel, ...], stijl: Huisstijl) -> str:
+    """The index page."""
+    return stijl.sjablonen.render(TEMPLATE, {"lijnen": lijnen})

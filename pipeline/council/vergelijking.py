@@ -1,0 +1,37 @@
+"""A comparison of any two versions as one page that needs no other file."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from dataclasses import replace
+
+from pipeline.council.bijlage1 import met_redenen
+from pipeline.council.documenten import Document, pagina
+from pipeline.council.omslag import Huisstijl, omslag
+from pipeline.formats.html.waswordt import Context, Zijden, waswordt
+from pipeline.model import Comparison, Versie
+
+MIME = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
+
+
+def vergelijking(versie: Versie, was: Versie, comparison: Comparison, stijl: Huisstijl, context: Context) -> Document:
+    """The page: the two columns of layout w1, with the reasons that the version carries, images inside it."""
+    zijden = Zijden(lambda path: None, lambda path: None, _inside(was), _inside(versie))
+    reasons = versie.besluit.onderbouwingen if versie.besluit else ()
+    annex = met_redenen(waswordt(comparison, stijl.words, context, zijden), reasons, stijl)
+    cover = replace(omslag(versie, was), index=None)
+    return pagina("vergelijking", {"omslag": cover, "bijlage1": annex, "wordt": versie.gegevens}, stijl)
+
+
+def _inside(versie: Versie) -> Callable[[str], str | None]:
+    """Images as data in the page itself."""
+
+    def address(bron: str) -> str | None:
+        content = versie.afbeeldingen.get(bron)
+        mime = MIME.get(bron.rpartition(".")[2].lower())
+        if content is None or mime is None:
+            return None
+        return f"data:{mime};base64,{base64.b64encode(content).decode('ascii')}"
+
+    return address
