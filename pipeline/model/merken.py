@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.model.aanduiding import eenheid_naam, lid_naam, onderdeel_naam
-from pipeline.model.blok import Begrip, Cel, Figuur, Gereserveerd, Li, Rij, Tabel, Vervallen, Weggelaten
+from pipeline.model.blok import (
+    Begrip,
+    Begrippenlijst,
+    Cel,
+    Figuur,
+    Gereserveerd,
+    Li,
+    Lijst,
+    Rij,
+    Tabel,
+    Vervallen,
+    Weggelaten,
+)
 from pipeline.model.boom import Knoop, kinderen, kop_van, tekst_van
 from pipeline.model.comparison import Bij, Gelijk, Paar, Segment, Vergeleken, Weg, Wijziging, nieuw, oud
 from pipeline.model.inline import Noot
@@ -124,6 +136,10 @@ def _of_part(part: Vergeleken, place: _Place, at: int) -> Iterator[Merk | Vernum
     match part:
         case Gelijk():
             return
+        case Weg(knoop) | Bij(knoop) if isinstance(knoop, Lijst | Begrippenlijst):
+            # A list is no place in law: its items are.
+            for n, item in enumerate(kinderen(knoop)):
+                yield from _of_part(type(part)(item), place, n)
         case Weg(knoop):
             yield Merk(_enter(knoop, knoop, place, at).old, tekst_voluit(knoop), "")
         case Bij(knoop):

@@ -1,0 +1,123 @@
+"""`renvooi compare`: what changes between two versions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from pipeline.cli.plaats import pass_root
+from pipeline.cli.sjablonen import load_templates
+from pipeline.cli.uitvoer import emit
+from pipeline.compare import bewijs
+from pipeline.compare import compare as vergelijk
+from pipeline.council.omslag import huisstijl
+from pipeline.council.vergelijking import vergelijking
+from pipeline.formats.html.waswordt import Context, waswordt
+from pipeline.formats.json import vergelijking as json_room
+from pipeline.formats.markdown.vergelijking import schrijf
+from pipeline.formats.tekst.write import regels
+from pipeline.model import Comparison, Refused, Versie
+from pipeline.store.openen import open_versie
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """What was asked: two versions, what changed, and how much of it to show."""
+
+    root: Path
+    was: Versie
+    wordt: Versie
+    comparison: Comparison
+    context: Context
+
+
+def as_text(vraag: Vraag) -> str:
+    """A line per mark, coloured on a terminal (the words say the same)."""
+    lines = [_coloured(line) for line in regels(vraag.comparison)]
+    return "\n".join(lines) + "\n" if lines else "Geen wijzigingen.\n"
+
+
+def as_json(vraag: Vraag) -> str:
+    """The comparison itself; its schema is pipeline/formats/json/vergelijking.schema.json."""
+    return json_room.write(vraag.comparison)
+
+
+def as_markdown(vraag: Vraag) -> str:
+    """Tables as a pull request shows them."""
+    words = huisstijl(load_templates(vraag.root)).words
+    return schrijf(vraag.comparison, waswordt(vraag.comparison, words, vraag.context))
+
+
+def as_html(vraag: Vraag) -> str:
+    """The was-wordt table as one page without other files."""
+    stijl = huisstijl(load_templates(vraag.root))
+    return vergelijking(vraag.wordt, vraag.was, vraag.comparison, stijl, vraag.context).html
+
+
+WRITERS: dict[str, Callable[[Vraag], str]] = {"text": as_text, "md": as_markdown, "json": as_json, "html": as_html}
+
+
+@click.command()
+@click.argument("was")
+@click.argument("wordt")
+@click.option("-f", "--format", "fmt", type=click.Choice(list(WRITERS)), default="text", show_default=True)
+@click.option("--layout", type=click.Choice(["w1"]), default="w1", show_default=True, help="w1: two columns.")
+@click.option(
+    "--context",
+    type=click.Choice([c.value for c in Context]),
+    default=Context.LID.value,
+    show_default=True,
+    help="Show the changed leden in full, or the whole article.",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of to the terminal.")
+@pass_root
+def compare(root: Path, was: str, wordt: str, fmt: str, layout: str, context: str, output: Path | None) -> None:
+    """Show what changes from version WAS to version WORDT.
+
+    The change is proven before it is shown: applied to WAS it gives WORDT, turned round it gives WAS.
+
+    \b
+    Examples:  renvooi compare sociaal-domein@2019 sociaal-domein@2022
+               renvooi compare sociaal-domein@2019 sociaal-domein@2022 -f html -o annex.html
+               renvooi compare main:sociaal-domein@2022 sociaal-domein@2022 -f md
+    """
+    old, new = _both(root, was, wordt)
+    comparison = vergelijk(old.regeling, new.regeling)
+    bewijs(json_room.read(json_room.write(comparison)), old.regeling, new.regeling)
+    emit(WRITERS[fmt](Vraag(root, old, new, comparison, Context(context))), output)
+
+
+def _both(root: Path, was: str, wordt: str) -> tuple[Versie, Versie]:
+    """Both versions; what is wrong with either is told at once."""
+    problems = []
+    found = []
+    for address in (was, wordt):
+        try:
+            found.append(open_versie(root, address))
+        except Refused as refused:
+            problems += [problem for problem in refused.problems if problem not in problems]
+    if problems:
+        raise Refused(problems)
+    return found[0], found[1]
+
+
+def _coloured(line: str) -> str:
+    """Struck words red, added words green, the place bold."""
+    place, sep, rest = line.partition(": ")
+    if not sep:
+        return line
+    return f"{click.style(place, bold=True)}{sep}{_marks(rest)}"
+
+
+def _marks(rest: str) -> str:
+    if rest.startswith("vervallen ") and '"' in rest:
+        return click.style(rest, fg="red")
+    if rest.startswith("toegevoegd "):
+        return click.style(rest, fg="green")
+    struck, sep, added = rest.partition('" wordt "')
+    if sep:
+        return f"{click.style(struck + chr(34), fg='red')} wordt {click.style(chr(34) + added, fg='green')}"
+    return rest
