@@ -1,0 +1,62 @@
+"""PUB-01: nothing of a template or a draft is left in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.lint.bouw import artikelen
+from pipeline.lint.rule import Rule
+from pipeline.lint.tekst import passages, passages_besluit
+from pipeline.model import Finding, Position, Severity, Versie, Weggelaten, knopen
+
+PUB_01 = Rule(
+    id="PUB-01",
+    title="Geen resten van een model of concept in de tekst",
+    source="Lochem gmb-2018-264657 en Hoorn CVDR626261, zo bekendgemaakt",
+    severity=Severity.ERROR,
+    bad="# Enig artikel\n\nDe leges zijn € XX per [nog in te vullen: eenheid].",
+    good="# Enig artikel\n\nDe leges zijn € 20,- per aanvraag.",
+)
+
+RESIDUE = re.compile(
+    r"\[[^\[\]]{0,200}\]"  # [datum b&w], [...], [nog in te vullen: …]
+    r"|<[^\W\d_][^<>]{0,100}>"  # <datum>
+    r"|\{\{.{0,100}?\}\}"  # {{ veld }}
+    r"|\b(?:PM|TODO|TBD|NNTB)\b|\bp\.m\.|\bn\.n\.t\.b\."
+    r"|\bX{2,}\b|\bx{2,}(?![\w-]*\.\w)(?=[-,.\s]|$)|\b20[xX]{2}\b|€ ?[xX][xX,.]*"
+    r"|_{3,}|\.{4,}|…{2,}|\?{2,}"
+)
+ALLOWED = frozenset({"[sic]", "[sic!]"})
+ROMAN = re.compile(r"X{2,3}")
+
+
+@PUB_01.check
+def no_residue(versie: Versie) -> Iterator[Finding]:
+    roman = {article.kop.nummer for article in artikelen(versie.regeling) if ROMAN.match(article.kop.nummer)}
+    for passage in (*passages(versie.regeling), *passages_besluit(versie)):
+        for match in RESIDUE.finditer(passage.inhoud):
+            if match[0].casefold() not in ALLOWED and match[0] not in roman:
+                yield PUB_01.finding(passage.plaats(match.start()), _message(match[0]))
+    for title in dict.fromkeys((versie.regeling.opschrift, versie.regeling.citeertitel)):
+        for match in RESIDUE.finditer(title):
+            yield PUB_01.finding(_title_place(versie), _message(match[0]))
+    yield from _left_out(versie)
+
+
+def _left_out(versie: Versie) -> Iterator[Finding]:
+    """The places of an excerpt where the source gives no text; those made by `volgorde` share a place."""
+    for node in knopen(versie.regeling):
+        if isinstance(node, Weggelaten):
+            place = node.position if node.position.file else _title_place(versie)
+            yield PUB_01.finding(
+                place, "Hier staat “[…]”: de tekst ontbreekt in de bron. Vul de tekst aan vóór publicatie."
+            )
+
+
+def _title_place(versie: Versie) -> Position:
+    return versie.gegevens.position if versie.gegevens.position.file else versie.regeling.position
+
+
+def _message(residue: str) -> str:
+    return f"“{residue}” lijkt een rest van een model of concept. Vul de tekst in of haal het weg."

@@ -1,0 +1,93 @@
+"""Every rule on its own examples, on real places, and on whatever text there may be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.lint import Check, checks, findings, uitleg
+from pipeline.model import (
+    Alinea,
+    Artikel,
+    Bijlage,
+    Figuur,
+    Gereserveerd,
+    Kop,
+    Li,
+    Lid,
+    Lijst,
+    Regeling,
+    Severity,
+    Structuur,
+    Structuursoort,
+    Tekst,
+    Vervallen,
+    Weggelaten,
+)
+from tests.proeftekst import versie
+
+CHECKS = checks()
+WANTED = [f"STR-{number:02}" for number in range(1, 12)] + ["REF-01", "TRM-05", "PUB-01", "PUB-02"]
+
+
+def test_the_rules_of_the_catalogue_are_there() -> None:
+    assert set(WANTED) <= {check.rule.id for check in CHECKS}
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.rule.id)
+def test_the_bad_example_is_found_and_the_good_one_is_not(check: Check) -> None:
+    assert {one.rule for one in findings(versie(check.rule.bad), [check])} == {check.rule.id}
+    assert findings(versie(check.rule.good), [check]) == ()
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.rule.id)
+def test_a_finding_has_a_place_and_says_what_to_do(check: Check) -> None:
+    for one in findings(versie(check.rule.bad), [check]):
+        assert one.position.line, one
+        assert re.search(r"\.$", one.message), one
+        assert len(re.findall(r"[.:;] ", one.message)) >= 1, one
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.rule.id)
+def test_a_good_example_breaks_no_other_rule(check: Check) -> None:
+    assert [one for one in findings(versie(check.rule.good), CHECKS) if one.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.rule.id)
+def test_a_rule_explains_itself(check: Check) -> None:
+    text = uitleg(check.rule)
+    assert text.startswith(f"{check.rule.id} (")
+    assert check.rule.bad.split()[0] in text
+
+
+FRAGMENTS = st.sampled_from(
+    """artikel artikelen 5 5.2.2 2:10 5a 99 eerste tweede 4e lid leden onderdeel onderdelen a b 1° onder en of , . ; :
+    van de Participatiewet deze verordening bijlage 1 II hoofdstuk paragraaf 2.4 ( ) [ ] [...] ‘ ’ “ ” „ ' \" ’s foto’s
+    XX PM ____ <datum> … é 🙂""".split()
+)
+TEXT = st.lists(FRAGMENTS, min_size=1, max_size=12).map(" ".join)
+LABEL = st.sampled_from(
+    ["", "1", "2", "2a", "9", "a", "b", "aa", "z", "ii", "1°", "I", "2.3.4", "2:10", "8*", "…", "§"]
+)
+ALINEA = TEXT.map(lambda text: Alinea((Tekst(text),)))
+LIJST = st.lists(st.builds(Li, LABEL, st.lists(ALINEA, max_size=2).map(tuple)), min_size=1, max_size=4).map(
+    lambda items: Lijst(tuple(items))
+)
+BLOK = ALINEA | LIJST | st.sampled_from([Vervallen(), Gereserveerd(), Weggelaten(), Figuur("kaart.png", "Kaart")])
+LID = st.builds(Lid, LABEL, st.lists(BLOK, max_size=3).map(tuple))
+KOP = st.builds(Kop, st.sampled_from(["Artikel", "Enig artikel", ""]), LABEL, TEXT.map(lambda text: (Tekst(text),)))
+ARTIKEL = st.builds(Artikel, KOP, st.lists(BLOK | LID, max_size=4).map(tuple))
+STRUCTUUR = st.builds(Structuur, st.sampled_from(Structuursoort), KOP, st.lists(ARTIKEL, max_size=3).map(tuple))
+LICHAAM = st.lists(ARTIKEL | STRUCTUUR | st.just(Weggelaten()), max_size=4).map(tuple)
+BIJLAGEN = st.lists(st.builds(Bijlage, KOP, st.lists(BLOK, max_size=2).map(tuple)), max_size=2).map(tuple)
+REGELING = st.builds(Regeling, TEXT, TEXT, LICHAAM, BIJLAGEN)
+
+
+@given(REGELING)
+def test_no_rule_fails_on_any_text(regeling: Regeling) -> None:
+    whole = replace(versie("# Enig artikel\n\nTekst."), regeling=regeling)
+    assert findings(whole, CHECKS) == findings(whole, CHECKS)

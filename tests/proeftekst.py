@@ -1,0 +1,157 @@
+"""A small regulation from one Markdown text: every `# ` heading starts what is a file of its own in a real store."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias, TypeVar
+
+from pipeline.formats.markdown.read import Gelezen, read_artikel, read_bijlage, read_kop, read_toelichting
+from pipeline.model import (
+    Adres,
+    Artikel,
+    Bijlage,
+    Gegevens,
+    Kop,
+    Lijn,
+    Organen,
+    Overheid,
+    Problem,
+    Refused,
+    Regeling,
+    Structuur,
+    Structuursoort,
+    Toelichting,
+    Versie,
+    Weggelaten,
+    slug,
+)
+
+T = TypeVar("T")
+
+#: Above a heading: the name of its file when it is not the one that fits, and the id of an article.
+PIECE = re.compile(
+    r"^(?:bestand: (?P<bestand>.+)\n+)?(?:id: (?P<id>.+)\n+)?(?P<tekst># (?P<woord>\S+).*\n)", re.MULTILINE
+)
+LEFT_OUT = "[…]"
+SOORTEN = {soort.value.lower(): soort for soort in Structuursoort}
+RANK = {soort: rank for rank, soort in enumerate(Structuursoort)}
+
+Deel: TypeAlias = "Artikel | Weggelaten | _Map"
+
+
+@dataclass(slots=True)
+class _Map:
+    """A container that still takes parts, with its folder."""
+
+    soort: Structuursoort
+    kop: Kop
+    folder: str
+    parts: list[Deel] = field(default_factory=list)
+
+    def closed(self) -> Structuur:
+        return Structuur(self.soort, self.kop, tuple(_closed(part) for part in self.parts), self.kop.position)
+
+
+@dataclass(slots=True)
+class _Lezing:
+    """What was read so far."""
+
+    body: list[Deel] = field(default_factory=list)
+    open_: list[_Map] = field(default_factory=list)
+    annexes: list[Bijlage] = field(default_factory=list)
+    explanations: list[Toelichting] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def folder(self) -> str:
+        return self.open_[-1].folder if self.open_ else ""
+
+    def add(self, part: Deel) -> None:
+        (self.open_[-1].parts if self.open_ else self.body).append(part)
+
+    def read(
+        self,
+        reader: Callable[[str, str, str], tuple[Gelezen[T] | None, tuple[Problem, ...]]],
+        text: str,
+        name: str | None,
+        fitting: Callable[[T], str],
+        folder: str,
+    ) -> T | None:
+        """Read a piece as the file it would be: under the name given, or else under the one that fits."""
+        if name is None:
+            trial, _ = reader(text, "proef", folder)
+            name = fitting(trial.knoop) if trial else "?"
+        gelezen, problems = reader(text, "/".join(filter(None, ("proef/tekst", folder, name))), folder)
+        self.problems += problems
+        return gelezen.knoop if gelezen else None
+
+
+def regeling(text: str, opschrift: str = "Proefverordening") -> Regeling:
+    """The regulation that the text describes; a heading `# […]` stands for provisions that are left out."""
+    lezing = _Lezing()
+    for match, piece in _pieces(text):
+        _read_piece(lezing, match, piece)
+    if lezing.problems:
+        raise Refused(lezing.problems)
+    lichaam = tuple(_closed(part) for part in lezing.body)
+    return Regeling(opschrift, opschrift, lichaam, tuple(lezing.annexes), tuple(lezing.explanations))
+
+
+def versie(text: str) -> Versie:
+    """A version of an example municipality with this text and nothing else."""
+    return Versie(
+        Adres("voorbeeldstad", "proefverordening", "1"),
+        Overheid("Voorbeeldstad", "gemeente", "gm9999", Organen("de raad", "het college")),
+        Lijn("Proefverordening"),
+        Gegevens("proef", "Proefverordening", "Proefverordening"),
+        regeling(text),
+    )
+
+
+def uittreksel(text: str) -> Versie:
+    """The same, as an excerpt."""
+    whole = versie(text)
+    return replace(whole, lijn=replace(whole.lijn, uittreksel=True, uittreksel_reden="De bron geeft uittreksels."))
+
+
+def _pieces(text: str) -> list[tuple[re.Match[str], str]]:
+    """Every heading with the text up to the next one; text before the first heading is a mistake in the test."""
+    whole = text.strip() + "\n"
+    heads = list(PIECE.finditer(whole))
+    assert heads and heads[0].start() == 0, f"no heading first in {text!r}"
+    ends = [match.start() for match in heads[1:]] + [len(whole)]
+    return [(match, whole[match.start("tekst") : end]) for match, end in zip(heads, ends, strict=True)]
+
+
+def _read_piece(lezing: _Lezing, match: re.Match[str], piece: str) -> None:
+    word, name = match["woord"].lower(), match["bestand"]
+    if match["woord"] == LEFT_OUT:
+        lezing.add(Weggelaten())
+    elif word in SOORTEN:
+        soort = SOORTEN[word]
+        while lezing.open_ and RANK[lezing.open_[-1].soort] >= RANK[soort]:
+            lezing.open_.pop()
+        kop = lezing.read(
+            read_kop, piece, name, lambda kop: f"{slug(Structuur(soort, kop, ()))}/_{word}.md", lezing.folder
+        )
+        if kop is not None:
+            folder = "/".join(filter(None, (lezing.folder, slug(Structuur(soort, kop, ())))))
+            container = _Map(soort, kop, folder)
+            lezing.add(container)
+            lezing.open_.append(container)
+    elif word == "bijlage":
+        annex = lezing.read(read_bijlage, piece, name, lambda node: f"{slug(node)}.md", "")
+        lezing.annexes += [annex] if annex else []
+    elif word == "toelichting":
+        explanation = lezing.read(read_toelichting, piece, name, lambda node: f"{slug(node)}.md", "")
+        lezing.explanations += [explanation] if explanation else []
+    else:
+        article = lezing.read(read_artikel, piece, name, lambda node: f"{slug(node)}.md", lezing.folder)
+        if article is not None:
+            lezing.add(replace(article, id=match["id"] or ""))
+
+
+def _closed(part: Deel) -> Structuur | Artikel | Weggelaten:
+    return part.closed() if isinstance(part, _Map) else part

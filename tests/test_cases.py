@@ -1,0 +1,58 @@
+"""The literate cases: each file in `tests/cases/` says two texts and what a lawyer calls the change between them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from _pytest.mark import ParameterSet
+
+from pipeline.compare import compare, omkeren, toepassen
+from pipeline.formats.tekst.write import regels
+from tests.proeftekst import regeling
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
+BLOCK = re.compile(
+    r"^(?P<fence>`{3,})(?P<naam>was|wordt|vergelijking)\n(?P<tekst>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL
+)
+
+
+#: Cases in which the comparison does not yet say what a lawyer would; a case that starts to pass must leave the list.
+OPEN = {
+    "artikel-vervallen": "an article that becomes [vervallen] is told as words struck and added",
+    "begrip-toegevoegd": "the colon between a term and its meaning is not told",
+    "lid-wordt-artikel-met-leden": "text that becomes the first lid is told as struck and added",
+}
+
+
+def parameter(case: Path) -> ParameterSet:
+    """The case as a test, expected to fail when it is open."""
+    reason = OPEN.get(case.stem)
+    marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+    return pytest.param(case, id=case.stem, marks=marks)
+
+
+def blocks(text: str) -> dict[str, str]:
+    """The three blocks of a case; one that is missing or there twice is a mistake in the case."""
+    found = [(match["naam"], match["tekst"]) for match in BLOCK.finditer(text)]
+    assert sorted(name for name, _ in found) == ["vergelijking", "was", "wordt"]
+    return dict(found)
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) >= 20
+
+
+def test_open_cases_exist() -> None:
+    assert set(OPEN) <= {case.stem for case in CASES}
+
+
+@pytest.mark.parametrize("case", [parameter(case) for case in CASES])
+def test_the_change_is_called_what_the_case_says(case: Path) -> None:
+    told = blocks(case.read_text(encoding="utf-8"))
+    was, wordt = regeling(told["was"]), regeling(told["wordt"])
+    comparison = compare(was, wordt)
+    assert regels(comparison) == told["vergelijking"].splitlines()
+    assert toepassen(comparison, was) == wordt
+    assert toepassen(omkeren(comparison), wordt) == was
