@@ -109,17 +109,23 @@ def voorgangers(bron: Bron, versie: Versie) -> tuple[Adres, ...]:
     present = versies(bron)
     found: list[Adres] = []
     problems: list[Problem] = []
-    for name in versie.gegevens.was:
+    for index, name in enumerate(versie.gegevens.was):
         full = name if "@" in name else f"{versie.adres.lijn}@{name}"
         full = full if "/" in full else f"{versie.adres.overheid}/{full}"
         try:
             found.append(kies(ontleed(full), present, lambda item: lees_gegevens(bron, item)))
         except Refused as refused:
-            where = versie.gegevens.position
+            where = _plek_van_was(bron, versie, index)
             problems += [replace(problem, position=where) for problem in refused.problems]
     if problems:
         raise Refused(problems)
     return tuple(found)
+
+
+def _plek_van_was(bron: Bron, versie: Versie, index: int) -> Position:
+    path = f"{_map(versie.adres)}/{VERSIE}"
+    read = lees_record(bron, path, Gegevens)[1] if path in bron else None
+    return read.plek(("was", index)) if read else versie.gegevens.position
 
 
 def _map(adres: Adres) -> str:

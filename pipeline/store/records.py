@@ -193,7 +193,7 @@ def _optional(kind: object, converter: Converter) -> Callable[[object, object], 
 
 def _converter() -> Converter:
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
-    converter.register_structure_hook(str, _text)
+    converter.register_structure_hook_func(lambda kind: kind is str, _text)  # not for StrEnum, which is a str too
     converter.register_structure_hook(date, _date)
     converter.register_structure_hook(bool, _boolean)
     converter.register_structure_hook_factory(lambda kind: isinstance(kind, type) and is_dataclass(kind), _mapping)

@@ -1,0 +1,234 @@
+"""Reading a version whole: the good case, and everything that can be wrong with its files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.model import Adres, Artikel, Bijlage, Refused, Structuur, Structuursoort, Weggelaten
+from pipeline.store import geheugen_bron, laad, versies, voorgangers
+
+Klachten = Callable[[dict[str, str]], list[str]]
+V = "dorp/speelregels/2024"
+ADRES = Adres("dorp", "speelregels", "2024")
+
+
+def bron(files: dict[str, str]):  # type: ignore[no-untyped-def]
+    return geheugen_bron({path: text.encode() for path, text in files.items()})
+
+
+def test_a_version_is_read_whole(files: dict[str, str]) -> None:
+    versie = laad(bron(files), ADRES)
+    (hoofdstuk,) = versie.regeling.lichaam
+    assert isinstance(hoofdstuk, Structuur)
+    assert hoofdstuk.soort is Structuursoort.HOOFDSTUK
+    assert [node.kop.nummer for node in hoofdstuk.inhoud if isinstance(node, Artikel)] == ["1", "2"]
+    assert hoofdstuk.inhoud[0].id == "doel"  # type: ignore[union-attr]
+    assert [type(node) for node in versie.regeling.bijlagen] == [Bijlage]
+    assert versie.regeling.citeertitel == "Speelregels"
+    assert versie.besluit is None
+
+
+def test_every_node_knows_its_file_and_line(files: dict[str, str]) -> None:
+    versie = laad(bron(files), ADRES)
+    hoofdstuk = versie.regeling.lichaam[0]
+    assert str(hoofdstuk.position) == f"{V}/tekst/hoofdstuk-1/_hoofdstuk.md:1"
+    assert str(hoofdstuk.inhoud[0].position).startswith(f"{V}/tekst/hoofdstuk-1/artikel-1.md:4")  # type: ignore[union-attr]
+    assert versie.gegevens.position.file == f"{V}/versie.yaml"
+
+
+def test_windows_line_endings_and_a_byte_order_mark_change_nothing(files: dict[str, str]) -> None:
+    windows = {path: "\ufeff" + text.replace("\n", "\r\n") for path, text in files.items()}
+    assert laad(bron(windows), ADRES).regeling == laad(bron(files), ADRES).regeling
+
+
+def test_editor_and_system_files_are_passed_over(files: dict[str, str], klachten: Klachten) -> None:
+    for name in (".DS_Store", "artikel-1.md~", ".artikel-1.md.swp", "Thumbs.db", "~$artikel-1.docx"):
+        files[f"{V}/tekst/{name}"] = "x"
+    assert klachten(files) == []
+
+
+def test_versions_are_listed_in_their_own_order(files: dict[str, str]) -> None:
+    for name in ("2", "10", "9"):
+        files[f"dorp/regels/{name}/versie.yaml"] = ""
+    assert [str(adres) for adres in versies(bron(files))] == [
+        "dorp/regels@2",
+        "dorp/regels@9",
+        "dorp/regels@10",
+        "dorp/speelregels@2024",
+    ]
+
+
+def test_volgorde_orders_what_numbers_do_not_tell_and_shows_what_is_left_out(files: dict[str, str]) -> None:
+    files[f"{V}/tekst/_tekst.md"] = '---\nvolgorde: ["[…]", hoofdstuk-1, artikel-9, "[…]"]\n---\n'
+    files[f"{V}/tekst/artikel-9.md"] = "# Artikel 9 Slot\n\nEinde.\n"
+    lichaam = laad(bron(files), ADRES).regeling.lichaam
+    assert [type(node) for node in lichaam] == [Weggelaten, Structuur, Artikel, Weggelaten]
+    assert lichaam[0].position.line == 2
+
+
+def test_repeated_numbers_are_kept_when_the_author_ordered_them(files: dict[str, str], klachten: Klachten) -> None:
+    files[f"{V}/tekst/hoofdstuk-1/artikel-2-2.md"] = "# Artikel 2 Nog eens\n\nOok dit.\n"
+    assert any("Twee bestanden eisen dezelfde plaats op" in klacht for klacht in klachten(files))
+    files[f"{V}/tekst/hoofdstuk-1/_hoofdstuk.md"] = (
+        "---\nvolgorde: [artikel-1, artikel-2, artikel-2-2]\n---\n# Hoofdstuk 1 Algemeen\n"
+    )
+    assert klachten(files) == []
+
+
+def test_images_in_the_text_come_along_and_a_missing_one_is_left_to_lint(files: dict[str, str]) -> None:
+    files[f"{V}/tekst/bijlage-1.md"] = "# Bijlage 1 Kaart\n\n![kaart](img/kaart.png)\n\n![weg](img/weg.png)\n"
+    files[f"{V}/tekst/img/kaart.png"] = "PNG"
+    assert laad(bron(files), ADRES).afbeeldingen == {"img/kaart.png": b"PNG"}
+
+
+def test_predecessors_are_found_in_the_same_lineage_and_elsewhere(files: dict[str, str]) -> None:
+    for path in [path for path in files if path.startswith(V)]:
+        files[path.replace("2024", "2023")] = files[path]
+        files[path.replace("speelregels/2024", "ander/1")] = files[path]
+    files["dorp/ander/regeling.yaml"] = "naam: Ander\n"
+    files[f"{V}/versie.yaml"] += 'was: ["2023", ander@1, dorp/ander@1]\n'
+    data = bron(files)
+    assert [str(adres) for adres in voorgangers(data, laad(data, ADRES))] == [
+        "dorp/speelregels@2023",
+        "dorp/ander@1",
+        "dorp/ander@1",
+    ]
+
+
+def test_an_unknown_predecessor_is_refused_at_the_record_that_names_it(files: dict[str, str]) -> None:
+    files[f"{V}/versie.yaml"] += 'was: ["1999"]\n'
+    data = bron(files)
+    with pytest.raises(Refused, match=r"versie\.yaml:4.*1999"):
+        voorgangers(data, laad(data, ADRES))
+
+
+SPOILED: dict[str, tuple[str, str | None, str]] = {
+    "no overheid.yaml": ("dorp/overheid.yaml", None, "“overheid.yaml” ontbreekt"),
+    "no regeling.yaml": ("dorp/speelregels/regeling.yaml", None, "“regeling.yaml” ontbreekt"),
+    "no versie.yaml": (f"{V}/versie.yaml", None, "“versie.yaml” ontbreekt"),
+    "no head file": (f"{V}/tekst/hoofdstuk-1/_hoofdstuk.md", None, "heeft geen bestand met zijn kop"),
+    "two head files": (f"{V}/tekst/hoofdstuk-1/_titel.md", "# Titel 1\n", "2 bestanden met een kop"),
+    "misspelt head file": (f"{V}/tekst/hoofdstuk-1/_hofdstuk.md", "# Hoofdstuk 1\n", "Bedoelt u “_hoofdstuk.md”"),
+    "a foreign file": (f"{V}/tekst/nota.docx", "x", "“nota.docx” hoort hier niet"),
+    "a bijlage too deep": (f"{V}/tekst/hoofdstuk-1/bijlage-1.md", "# Bijlage 1\n\nx\n", "rechtstreeks in tekst/"),
+    "a misspelt folder": (f"{V}/teksten/artikel-3.md", "# Artikel 3\n\nx\n", "Bedoelt u “tekst”?"),
+    "broken yaml": (f"{V}/versie.yaml", "werk: a: b\n", "versie.yaml:1:8: De YAML is niet te lezen"),
+    "broken front matter": (
+        f"{V}/tekst/hoofdstuk-1/artikel-1.md",
+        "---\nid: 'x\n---\n# Artikel 1\n\ny\n",
+        "artikel-1.md:2",
+    ),
+    "unknown front matter": (
+        f"{V}/tekst/hoofdstuk-1/artikel-1.md",
+        "---\nwas: []\nidd: x\n---\n# Artikel 1\n\ny\n",
+        "artikel-1.md:3:1: De sleutel “idd” is hier niet bekend. Bedoelt u “id”?",
+    ),
+    "front matter in a bijlage": (f"{V}/tekst/bijlage-1.md", "---\nid: x\n---\n# Bijlage 1\n\ny\n", "bijlage-1.md:2:1"),
+    "the same id twice": (
+        f"{V}/tekst/hoofdstuk-1/artikel-2.md",
+        "---\nid: doel\n---\n# Artikel 2\n\ny\n",
+        "Het id “doel” is al van",
+    ),
+    "one place claimed twice": (
+        f"{V}/tekst/hoofdstuk-1/artikel-1b.md",
+        "# Artikel 1. Ook doel\n\ny\n",
+        "Twee bestanden eisen dezelfde plaats op: “artikel-1” en “artikel-1b”",
+    ),
+    "names equal but for case": (
+        f"{V}/tekst/hoofdstuk-1/Artikel-1.md",
+        "# Artikel 5\n\ny\n",
+        "Hun namen verschillen alleen in hoofdletters",
+    ),
+    "kinds side by side": (f"{V}/tekst/artikel-3.md", "# Artikel 3\n\ny\n", "artikelen en hoofdstuken naast elkaar"),
+    "unnumbered siblings": (f"{V}/tekst/hoofdstuk-1/artikel-x.md", "# Artikel\n\ny\n", "“artikel-x” heeft geen nummer"),
+    "aa after a or after z": (
+        f"{V}/tekst/hoofdstuk-1/artikel-x.md",
+        "# Artikel I\n\ny\n",
+        "laten meer dan één volgorde toe",
+    ),
+    "volgorde names a missing file": (
+        f"{V}/tekst/hoofdstuk-1/_hoofdstuk.md",
+        "---\nvolgorde: [artikel-1, artikel-2, artikel-3]\n---\n# Hoofdstuk 1\n",
+        "_hoofdstuk.md:2:34: “artikel-3” staat in volgorde, maar is er niet",
+    ),
+    "volgorde leaves a file out": (
+        f"{V}/tekst/hoofdstuk-1/_hoofdstuk.md",
+        "---\nvolgorde: [artikel-1]\n---\n# Hoofdstuk 1\n",
+        "“artikel-2” ontbreekt in volgorde",
+    ),
+    "volgorde with three dots": (
+        f"{V}/tekst/hoofdstuk-1/_hoofdstuk.md",
+        '---\nvolgorde: [artikel-1, "[...]", artikel-2]\n---\n# Hoofdstuk 1\n',
+        "Bedoelt u “[…]”?",
+    ),
+    "volgorde is no list": (
+        f"{V}/tekst/hoofdstuk-1/_hoofdstuk.md",
+        "---\nvolgorde: artikel-1\n---\n# Hoofdstuk 1\n",
+        "Hier hoort een lijst te staan",
+    ),
+    "text in _tekst.md": (f"{V}/tekst/_tekst.md", "# Hoofdstuk 1\n", "bevat alleen een voorblad"),
+    "a gap among bijlagen": (
+        f"{V}/tekst/_tekst.md",
+        '---\nvolgorde: [hoofdstuk-1, bijlage-1, "[…]"]\n---\n',
+        "kan niet op deze plaats",
+    ),
+    "a besluit without record": (f"{V}/besluit/adviesnota.md", "# BESLUIT\n\nx\n", "ontbreekt besluit.yaml"),
+    "a misspelt council paper": (f"{V}/besluit/adviesnotta.md", "# BESLUIT\n\nx\n", "Bedoelt u “adviesnota.md”?"),
+    "a wrong code": (
+        "dorp/overheid.yaml",
+        "naam: Dorp\nsoort: gemeente\ncode: dorp\norganen: {raad: a, college: b}\n",
+        "overheid.yaml:3:7: “dorp” is geen code",
+    ),
+    "an excerpt without reason": (
+        "dorp/speelregels/regeling.yaml",
+        "naam: x\nuittreksel: ja\n",
+        "regeling.yaml:2:13: Van een uittreksel hoort gezegd te worden waarom",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SPOILED)
+def test_bad_input_is_one_clear_message(name: str, files: dict[str, str], klachten: Klachten) -> None:
+    path, text, expected = SPOILED[name]
+    if text is None:
+        del files[path]
+    else:
+        files[path] = text
+    found = klachten(files)
+    assert any(expected in klacht for klacht in found), found
+    assert all(klacht.startswith("dorp/") for klacht in found), "each tells where"
+
+
+def test_everything_wrong_is_told_in_one_run(files: dict[str, str], klachten: Klachten) -> None:
+    files["dorp/overheid.yaml"] = "naam: [\n"
+    files["dorp/speelregels/regeling.yaml"] = "naam: x\nsort: verordening\n"
+    files[f"{V}/versie.yaml"] += "vastgesteld: 2022-13-01\nstatus: klaar\n"
+    files[f"{V}/tekst/hoofdstuk-1/artikel-1.md"] = "---\nix: 1\n---\n# Artikel 1\n\nx\n"
+    files[f"{V}/tekst/hoofdstuk-1/artikel-2.md"] = "Geen kop.\n"
+    files[f"{V}/besluit/besluit.yaml"] = "onderwerp: x\nopenbaarheid: soms\n"
+    found = klachten(files)
+    places = [klacht.split(": ")[0].removeprefix("dorp/") for klacht in found]
+    assert [place.rsplit("/", 1)[-1] for place in places] == [
+        "overheid.yaml:2:1",
+        "besluit.yaml:2:15",
+        "artikel-1.md:2:1",
+        "artikel-2.md:1",
+        "versie.yaml:4:14",
+        "versie.yaml:5:9",
+        "regeling.yaml:2:1",
+    ]
+    assert any("Toegestaan: actief openbaar, niet actief openbaar" in klacht for klacht in found)
+
+
+def test_text_that_is_no_utf8_is_named_with_its_line(files: dict[str, str]) -> None:
+    raw = {path: text.encode() for path, text in files.items()}
+    raw[f"{V}/tekst/bijlage-1.md"] = "# Bijlage 1\n\nCaf\u00e9\n".encode("latin-1")
+    with pytest.raises(Refused, match=r"bijlage-1\.md:3: Dit bestand is geen UTF-8-tekst"):
+        laad(geheugen_bron(raw), ADRES)
+
+
+def test_an_unknown_version_names_those_that_are_there(files: dict[str, str]) -> None:
+    with pytest.raises(Refused, match=r"bestaat niet\. Er is: dorp/speelregels@2024"):
+        laad(bron(files), Adres("dorp", "speelregels", "2031"))
