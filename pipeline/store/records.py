@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from types import UnionType
 from typing import TypeVar, Union, get_args, get_origin
 
@@ -117,19 +117,13 @@ def _boolean(value: object, _: type[bool]) -> bool:
     raise Verwacht(f"{_shown(value)} is geen ja of nee.", "Schrijf ja of nee.")
 
 
-def _choice(kind: type[Enum]) -> Callable[[object, type[Enum]], Enum]:
+def _choice(value: object, kind: type[StrEnum]) -> StrEnum:
     allowed = [str(item.value) for item in kind]
-
-    def structure(value: object, _: type[Enum]) -> Enum:
-        if isinstance(value, str) and value in allowed:
-            return kind(value)
-        near = (
-            process.extractOne(value, allowed, scorer=fuzz.ratio, score_cutoff=60) if isinstance(value, str) else None
-        )
-        hint = f"Bedoelt u “{near[0]}”?" if near else ""
-        raise Verwacht(f"{_shown(value)} kan hier niet. Toegestaan: {', '.join(allowed)}.", hint)
-
-    return structure
+    if isinstance(value, str) and value in allowed:
+        return kind(value)
+    near = process.extractOne(value, allowed, scorer=fuzz.ratio, score_cutoff=60) if isinstance(value, str) else None
+    hint = f"Bedoelt u “{near[0]}”?" if near else ""
+    raise Verwacht(f"{_shown(value)} kan hier niet. Toegestaan: {', '.join(allowed)}.", hint)
 
 
 def _sequence(kind: type[object], converter: Converter) -> Callable[[object, object], tuple[object, ...]]:
@@ -193,11 +187,11 @@ def _optional(kind: object, converter: Converter) -> Callable[[object, object], 
 
 def _converter() -> Converter:
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
-    converter.register_structure_hook_func(lambda kind: kind is str, _text)  # not for StrEnum, which is a str too
+    converter.register_structure_hook(str, _text)
     converter.register_structure_hook(date, _date)
     converter.register_structure_hook(bool, _boolean)
     converter.register_structure_hook_factory(lambda kind: isinstance(kind, type) and is_dataclass(kind), _mapping)
-    converter.register_structure_hook_factory(lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _choice)
+    converter.register_structure_hook(StrEnum, _choice)
     converter.register_structure_hook_factory(_is_tuple, _sequence)
     converter.register_structure_hook_factory(_is_union_with_none, _optional)
     return converter
