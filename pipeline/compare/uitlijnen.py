@@ -180,13 +180,11 @@ class _Work:
 
     def _renumbered_around(self, unit: Eenheid, other: Eenheid) -> bool:
         """Whether a sibling next to either side changed its number."""
-        for i in (unit.index - 1, unit.index + 1):
-            if i in self.naar and _number(self.was[i]) != _number(self.wordt[self.naar[i]]):
-                return True
-        for j in (other.index - 1, other.index + 1):
-            if j in self.van and _number(self.was[self.van[j]]) != _number(self.wordt[j]):
-                return True
-        return False
+        pairs = [(i, self.naar[i]) for i in (unit.index - 1, unit.index + 1) if i in self.naar]
+        pairs += [(self.van[j], j) for j in (other.index - 1, other.index + 1) if j in self.van]
+        return any(
+            _kind(self.was[i]) == _kind(unit) and _number(self.was[i]) != _number(self.wordt[j]) for i, j in pairs
+        )
 
     @staticmethod
     def _neighbour(units: list[Eenheid], naar: dict[int, int], index: int, step: int) -> int | None:
