@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.council.bijlage1 import Bijlage1
+from markupsafe import Markup
+
+from pipeline.council.bijlage1 import Bijlage1, Toegelicht
 from pipeline.council.omslag import Huisstijl, Omslag, omslag
 from pipeline.council.secties import Proza, proza
 from pipeline.model import Besluit, BesluitGegevens, Versie
 
 STUK = "adviesnota"
+FIRST = 2
+"""The first annex after the was-wordt table."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotaBijlage:
+    """An annex of the ordinance that is new as a whole, printed over the full width behind the was-wordt table."""
+
+    nummer: int
+    titel: str
+    tekst: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +34,34 @@ class Adviesnota:
     openbaarheid: str | None
     proza: Proza
     bijlage1: Bijlage1
+    bijlagen: tuple[NotaBijlage, ...]
 
 
 def adviesnota(versie: Versie, was: Versie, besluit: Besluit, bijlage: Bijlage1, stijl: Huisstijl) -> Adviesnota:
     """The adviesnota of the proposal for this version."""
     gegevens = besluit.gegevens
+    shown, bijlagen = _behind(bijlage)
     return Adviesnota(
         omslag=omslag(versie, was),
         gegevens=gegevens,
         openbaarheid=str(gegevens.openbaarheid) if gegevens.openbaarheid else None,
         proza=proza(besluit.stukken.get(STUK), stijl, 2, STUK),
-        bijlage1=bijlage,
+        bijlage1=shown,
+        bijlagen=bijlagen,
     )
+
+
+def _behind(bijlage: Bijlage1) -> tuple[Bijlage1, tuple[NotaBijlage, ...]]:
+    """Annexes without an old text move behind the table, which then points to them."""
+    moved: list[NotaBijlage] = []
+
+    def place(change: Toegelicht) -> Toegelicht:
+        blok = change.blok
+        if blok.eenheid != "bijlage" or blok.was_leeg is None or len(blok.rijen) != 1 or blok.rijen[0].wordt is None:
+            return change
+        nummer = FIRST + len(moved)
+        moved.append(NotaBijlage(nummer, blok.titel, blok.rijen[0].wordt))
+        return replace(change, elders=nummer)
+
+    groepen = tuple(replace(groep, wijzigingen=tuple(map(place, groep.wijzigingen))) for groep in bijlage.groepen)
+    return replace(bijlage, groepen=groepen), tuple(moved)

@@ -30,11 +30,15 @@ class Reden:
 
 @dataclass(frozen=True, slots=True)
 class Toegelicht:
-    """A changed provision with its reason; `open_reden` says that one is due and not there yet."""
+    """A changed provision with its reason; `open_reden` says that one is due and not there yet.
+
+    `elders` is the number of the annex of the paper where the new text is printed instead of in the table.
+    """
 
     blok: WasWordtBlok
     reden: Reden | None
     open_reden: bool
+    elders: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,9 @@ from pipeline.model import (
     nieuw,
     onderdeel_naam,
     oud,
+    platte_tekst,
     slug,
+    tekst_van,
 )
 
 Rendered = Callable[[Element, Weergave], None]
@@ -99,12 +101,17 @@ class Bericht:
 
 @dataclass(frozen=True, slots=True)
 class WasWordtBlok:
-    """One changed provision. `sleutel` is the name its onderbouwing has; `eenheid` the kind of provision, in Dutch."""
+    """One changed provision.
+
+    `sleutel` is the name its onderbouwing has, `opschrift` its whole heading, `titel` that without label and number,
+    `eenheid` the kind of provision, in Dutch.
+    """
 
     anker: str
     sleutel: str
     naam: str
     opschrift: str
+    titel: str
     eenheid: str
     pad: tuple[str, ...]
     soort: Soort
@@ -175,8 +182,8 @@ def _groep(blok: WasWordtBlok) -> str:
 
 
 def _knoop(change: Wijziging) -> Knoop:
-    """The provision in the new version, or in the old one when it is gone."""
-    node = nieuw(change.inhoud)
+    """The provision in the new version, or in the old one when it is gone: then that is its name."""
+    node = None if change.soort is Soort.VERVALLEN else nieuw(change.inhoud)
     node = oud(change.inhoud) if node is None else node
     assert node is not None
     return node
@@ -214,6 +221,7 @@ class _Zetter:
             sleutel=sleutel,
             naam=change.naam,
             opschrift=_opschrift(node),
+            titel=platte_tekst(tekst_van(node)) or change.naam,
             eenheid=_eenheid(node),
             pad=plek.pad[:-1] if plek else (),
             soort=change.soort,
