@@ -7,8 +7,7 @@ import re
 from pipeline.formats.markdown.guards.guard import Guard
 from pipeline.formats.markdown.label import SIGNS
 
-VERVOLG = re.compile(
-    r"\n[ ]*(?="
+_BEGIN = (
     r"(?:[-+*–—•·▪◦●○‣][ ]?)?\(?"
     r"(?:\d{1,3}[a-z]{0,3}|[a-z]|([a-z])\1{1,3}|[ivx]{2,5}|[IVX]{1,5}|[A-Z])[°º]?[.)](?![\d,-])"
     r"|\d{1,3}[a-z]{1,2} |\d{1,3}[°º] |\d{1,2} [A-Z]"
@@ -16,9 +15,9 @@ VERVOLG = re.compile(
     rf"|[-+*{SIGNS}](?:[ ]|$)"
     r"|#{1,6}[ \w]|>|\||\[\^[^\]\s]+\]:|```|~~~|:?-{2,}|={2,}$|\[(?:vervallen|gereserveerd|…|\.\.\.)\]$"
     r"|(?:Artikel|Hoofdstuk|Paragraaf|Afdeling|Titel|Bijlage) (?:\d|[IVX]+\b)"
-    r")",
-    re.MULTILINE,
 )
+REGEL = re.compile(_BEGIN, re.MULTILINE)
+VERVOLG = re.compile(rf"\n[ ]*(?={_BEGIN})", re.MULTILINE)
 """A continuation line that starts like a label, a list, a table, a heading or a definition."""
 
 VERVOLGREGEL = Guard(
@@ -55,5 +54,5 @@ LUI = Guard(
         "Zie[^1].\n\n[^1]: noot\nverder",
         "- a. x\n  - 1°. y\n  z",
     ),
-    goed=("- a. x;\n- b. y.\n\n***\n\nSlottekst.", "- a. x\n  verder", "> citaat\n> verder"),
+    goed=("- a. x;\n- b. y.\n\nSlottekst.", "- a. x\n  verder", "> citaat\n> verder"),
 )
