@@ -7,6 +7,7 @@ from pipeline.store.lezen import laad, versies, voorgangers
 from pipeline.store.namen import Naamverschil, naam_verschillen
 from pipeline.store.openen import bron_voor, open_versie
 from pipeline.store.revisies import git_bron
+from pipeline.store.schrijven import tekst_bestanden
 
 __all__ = [
     "Bron",
@@ -21,6 +22,7 @@ __all__ = [
     "naam_verschillen",
     "ontleed",
     "open_versie",
+    "tekst_bestanden",
     "versies",
     "voorgangers",
     "write_atomic",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import cast
-
-import yaml as pyyaml
 
 from pipeline.formats.markdown.write import write_artikel, write_bijlage, write_kop, write_toelichting
 from pipeline.model import (
@@ -33,7 +33,8 @@ from pipeline.store.namen import bestandsnamen, naam_verschillen, plaatsen
 from pipeline.store.tekst import TEKSTBESTAND
 from pipeline.store.volgorde import WEGGELATEN, Broer, telt_vanzelf
 
-NO_WRAP = 10_000
+PLAIN = re.compile(r"[A-Za-z][\w./@#-]*")
+NOT_TEXT = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 
 def tekst_bestanden(regeling: Regeling) -> dict[str, bytes]:
@@ -68,7 +69,19 @@ def _voorblad(artikel: Artikel) -> str:
 
 
 def _yaml(facts: Mapping[str, str | list[str]]) -> str:
-    return str(pyyaml.safe_dump(dict(facts), allow_unicode=True, sort_keys=False, width=NO_WRAP))
+    """The facts as YAML that every reader takes for text: what isn't plainly a word stands in quotes."""
+    lines: list[str] = []
+    for key, value in facts.items():
+        if isinstance(value, str):
+            lines.append(f"{key}: {_scalar(value)}")
+        else:
+            lines += [f"{key}:", *(f"- {_scalar(item)}" for item in value)]
+    return "\n".join(lines) + "\n"
+
+
+def _scalar(text: str) -> str:
+    plain = PLAIN.fullmatch(text) and text.casefold() not in NOT_TEXT
+    return text if plain else json.dumps(text, ensure_ascii=False)
 
 
 def _volgorde(nodes: Sequence[Structuur | Artikel | Weggelaten]) -> str:
