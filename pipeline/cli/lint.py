@@ -126,7 +126,7 @@ def _targets(root: Path, named: tuple[str, ...]) -> list[Doel]:
             problems += refused.problems
     if problems:
         raise Refused(problems)
-    return list(dict.fromkeys(targets))
+    return list({(target.adres, target.pad): target for target in targets}.values())
 
 
 def _at_address(root: Path, name: str) -> Doel:

@@ -147,11 +147,16 @@ def test_what_only_looks_like_residue_is_fine(sentence: str) -> None:
     assert told("PUB-01", f"# Enig artikel\n\n{sentence}") == []
 
 
-def test_what_is_left_out_of_an_excerpt_blocks_publishing() -> None:
+def test_what_is_left_out_blocks_publishing() -> None:
+    text = "# Artikel 1 A\n\n[…]\n\n# […]"
     assert (
-        told_of_excerpt("PUB-01", "# Artikel 1 A\n\n[…]\n\n# […]")
+        told("PUB-01", text)
         == ["E Hier staat “[…]”: de tekst ontbreekt in de bron. Vul de tekst aan vóór publicatie."] * 2
     )
+    assert told_of_excerpt("PUB-01", text) == [
+        "E Deze versie is een uittreksel: op 2 plaatsen staat “[…]”, het eerst in proef/tekst/artikel-1.md:3. "
+        "Vul de tekst aan vóór publicatie."
+    ]
 
 
 def test_an_absent_image_and_an_absent_annex_are_found() -> None:

@@ -45,13 +45,20 @@ def no_residue(versie: Versie) -> Iterator[Finding]:
 
 
 def _left_out(versie: Versie) -> Iterator[Finding]:
-    """The places of an excerpt where the source gives no text; those made by `volgorde` share a place."""
-    for node in knopen(versie.regeling):
-        if isinstance(node, Weggelaten):
-            place = node.position if node.position.file else _title_place(versie)
-            yield PUB_01.finding(
-                place, "Hier staat “[…]”: de tekst ontbreekt in de bron. Vul de tekst aan vóór publicatie."
-            )
+    """Where the source gives no text; an excerpt is full of it, so that is told once."""
+    places = [node.position for node in knopen(versie.regeling) if isinstance(node, Weggelaten)]
+    if places and versie.lijn.uittreksel:
+        yield PUB_01.finding(
+            _title_place(versie),
+            f"Deze versie is een uittreksel: op {len(places)} plaatsen staat “[…]”, het eerst in {places[0]}. "
+            "Vul de tekst aan vóór publicatie.",
+        )
+        return
+    for place in places:
+        yield PUB_01.finding(
+            place if place.file else _title_place(versie),
+            "Hier staat “[…]”: de tekst ontbreekt in de bron. Vul de tekst aan vóór publicatie.",
+        )
 
 
 def _title_place(versie: Versie) -> Position:
