@@ -111,7 +111,7 @@ class _Work:
         a, b = _by_key(self.open_was(), key), _by_key(self.open_wordt(), key)
         for value, units in a.items():
             others = b.get(value, ())
-            if len(units) == len(others) == 1:
+            if len(units) == len(others) == 1 and not _other_ids(units[0], others[0]):
                 self.pair(units[0].index, others[0].index, stap)
 
     def text(self, side_is_was: bool, unit: Eenheid) -> tuple[str, ...]:
@@ -131,7 +131,7 @@ class _Work:
             words = self.text(True, unit)
             for j in _candidates(words, index):
                 other = by_index[j]
-                if type(other.node) is not type(unit.node):
+                if type(other.node) is not type(unit.node) or _other_ids(unit, other):
                     continue
                 score = LCSseq.normalized_similarity(words, self.text(False, other), score_cutoff=ALIKE)
                 if score >= ALIKE:
@@ -162,7 +162,9 @@ class _Work:
                 continue
             for other in self.open_wordt():
                 named = _number(unit) and _number(unit) == _number(other) and _kind(unit) == _kind(other)
-                if named and self._same_parent(unit, other) and self._plausible(unit, other):
+                if not named or _other_ids(unit, other):
+                    continue
+                if self._same_parent(unit, other) and self._plausible(unit, other):
                     self.pair(unit.index, other.index, "nummer")
                     break
 
@@ -329,6 +331,12 @@ def _opschrift(unit: Eenheid) -> str:
 
 def _id(unit: Eenheid) -> Hashable | None:
     return (unit.node.id or None) if isinstance(unit.node, Artikel) else None
+
+
+def _other_ids(unit: Eenheid, other: Eenheid) -> bool:
+    """Both articles have an id and they differ: the author said that they are two."""
+    mine, theirs = _id(unit), _id(other)
+    return mine is not None and theirs is not None and mine != theirs
 
 
 def _whole(unit: Eenheid) -> Hashable | None:
