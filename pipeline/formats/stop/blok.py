@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from pipeline.formats.markdown.label import SIGNS
 from pipeline.formats.stop.beeld import Beeld, Beelden
 from pipeline.formats.stop.inline import Blad, Laag, bladen, soort_extern
 from pipeline.formats.stop.xml import T
@@ -33,7 +34,7 @@ from pipeline.model import (
 
 MERK = {Vervallen: "[vervallen]", Gereserveerd: "[gereserveerd]", Weggelaten: "[…]"}
 """How a text that isn't there is printed where STOP has no element for it."""
-ZONDER_PUNT = (")", ":", "-", "–", "•", ".")
+ZONDER_PUNT = (*SIGNS, ")", "-", ".")
 
 
 def nummer_tekst(nummer: str) -> str:
