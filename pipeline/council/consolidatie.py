@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pipeline.council.omslag import Huisstijl, Omslag, beelden, omslag
+from pipeline.council.omslag import Huisstijl, Omslag, omslag
 from pipeline.council.slot import slot_html
 from pipeline.formats.html.regeling import inhoud_html, regeling_html
 from pipeline.model import Gegevens, Versie
@@ -27,9 +28,9 @@ class Consolidatie:
     bijlagen: Markup
 
 
-def consolidatie(versie: Versie, stijl: Huisstijl) -> Consolidatie:
-    """The consolidated text of this version."""
-    body, rest = regeling_html(versie.regeling, stijl.words, beelden(versie).get, LEVEL)
+def consolidatie(versie: Versie, stijl: Huisstijl, image: Callable[[str], str | None]) -> Consolidatie:
+    """The consolidated text of this version; `image` says where its images are."""
+    body, rest = regeling_html(versie.regeling, stijl.words, image, LEVEL)
     return Consolidatie(
         omslag=omslag(versie),
         opschrift=versie.gegevens.opschrift,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.council.adviesnota import adviesnota
 from pipeline.council.bijlage1 import Bijlage1, bijlage1
 from pipeline.council.consolidatie import consolidatie
-from pipeline.council.omslag import Huisstijl, omslag
+from pipeline.council.omslag import Huisstijl, beelden, omslag
 from pipeline.council.raadsbesluit import raadsbesluit
 from pipeline.council.raadsvoorstel import raadsvoorstel
 from pipeline.formats.html.waswordt import Context
@@ -61,7 +61,7 @@ def documenten(
         yield pagina(RAADSVOORSTEL, {"stuk": voorstel, "omslag": voorstel.omslag}, stijl)
         decision = raadsbesluit(versie, was, stijl)
         yield pagina(RAADSBESLUIT, {"stuk": decision, "omslag": decision.omslag}, stijl)
-    text = consolidatie(versie, stijl)
+    text = consolidatie(versie, stijl, beelden(versie).get)
     yield pagina(CONSOLIDATIE, {"stuk": text, "omslag": text.omslag}, stijl)
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from pipeline.council.omslag import Huisstijl
 from pipeline.formats.html.regeling import artikel_html
 from pipeline.formats.html.sjablonen import Sjablonen, open_plek
-from pipeline.model import Alinea, Artikel, Kop, Tekst, Versie
+from pipeline.model import Alinea, Artikel, Kop, Regeling, Structuur, Tekst, Versie
 
 TEMPLATE = "tekst/slotbepalingen.j2"
 
@@ -34,10 +34,22 @@ def slotbepalingen(versie: Versie, sjablonen: Sjablonen) -> tuple[tuple[str, Art
 
 
 def slot_html(versie: Versie, stijl: Huisstijl, niveau: int) -> tuple[Markup, ...]:
-    """The closing provisions on a page; a number that is unknown shows as an open place."""
+    """The closing provisions on a page, headed as deep as the articles before them (`niveau`: the first containers).
+
+    A number that is unknown shows as an open place.
+    """
     found = []
+    niveau += slot_diepte(versie.regeling)
     for kind, artikel in slotbepalingen(versie, stijl.sjablonen):
         nummer = artikel.kop.nummer or open_plek(f"nummer van het artikel {kind}")
         shown = replace(artikel, kop=replace(artikel.kop, nummer=nummer))
         found.append(artikel_html(shown, stijl.words, niveau, f"slot-{kind}"))
     return tuple(found)
+
+
+def slot_diepte(regeling: Regeling) -> int:
+    """How many containers stand around the last article: the closing provisions follow it in its container."""
+    depth, nodes = 0, regeling.lichaam
+    while nodes and isinstance(nodes[-1], Structuur):
+        depth, nodes = depth + 1, nodes[-1].inhoud
+    return depth

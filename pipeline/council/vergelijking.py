@@ -17,15 +17,15 @@ MIME = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 
 def vergelijking(versie: Versie, was: Versie, comparison: Comparison, stijl: Huisstijl, context: Context) -> Document:
     """The page: the two columns of layout w1, with the reasons that the version carries, images inside it."""
-    zijden = Zijden(lambda path: None, lambda path: None, _inside(was), _inside(versie))
+    zijden = Zijden(lambda path: None, lambda path: None, inside(was), inside(versie))
     reasons = versie.besluit.onderbouwingen if versie.besluit else ()
     annex = met_redenen(waswordt(comparison, stijl.words, context, zijden), reasons, stijl)
     cover = replace(omslag(versie, was), index=None)
     return pagina("vergelijking", {"omslag": cover, "bijlage1": annex, "wordt": versie.gegevens}, stijl)
 
 
-def _inside(versie: Versie) -> Callable[[str], str | None]:
-    """Images as data in the page itself."""
+def inside(versie: Versie) -> Callable[[str], str | None]:
+    """The images of a version as data in the page itself."""
 
     def address(bron: str) -> str | None:
         content = versie.afbeeldingen.get(bron)
