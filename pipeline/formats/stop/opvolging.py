@@ -36,7 +36,7 @@ def trek_in(
                     f"Lever {voorganger.adres} aan, of geef deze versie een eigen `werk`.",
                 )
             )
-        elif voorganger.regeling.citeertitel not in gegevens.intrekking:
+        elif voorganger.gegevens.citeertitel not in gegevens.intrekking:
             bezwaren.append(melding(f"{voorganger.adres} wordt opgevolgd maar niet ingetrokken.", gegevens.position))
         elif isinstance(werk, Problem):
             bezwaren.append(werk)
@@ -50,7 +50,7 @@ def trek_in(
             )
         else:
             werken[werk] = None
-        bekend.add(voorganger.regeling.citeertitel)
+        bekend.add(voorganger.gegevens.citeertitel)
     for titel in gegevens.intrekking:
         if titel not in bekend:
             bezwaren.append(

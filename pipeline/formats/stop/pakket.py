@@ -15,6 +15,8 @@ from pipeline.formats.stop.xml import AANLEVERING, TRANSPORT, als_bytes, kind, w
 
 LVBB_VERSIE = "1.2.0"
 BESLUIT = "besluit.xml"
+MANIFEST = "manifest.xml"
+OPDRACHT = "opdracht.xml"
 SOORTEN = {"xml": "application/xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 
 

@@ -106,8 +106,8 @@ def _lever(
     oin, bekendgemaakt = versie.overheid.oin, gegevens.bekendgemaakt
     assert oin is not None and bekendgemaakt is not None, "bezwaren_gegevens refuses a version without"
     levering = pakket.levering_id((code, gegevens.werk, namen.versienummer, opdracht), bestanden)
-    inhoud = {"opdracht.xml": pakket.opdracht(opdracht, levering, oin, bekendgemaakt)} | bestanden
-    inhoud = {"manifest.xml": pakket.manifest(("manifest.xml", *inhoud))} | inhoud
+    inhoud = {pakket.OPDRACHT: pakket.opdracht(opdracht, levering, oin, bekendgemaakt)} | bestanden
+    inhoud = {pakket.MANIFEST: pakket.manifest((pakket.MANIFEST, *inhoud))} | inhoud
     return Levering(inhoud, tuple(bezwaar for bezwaar in bezwaren if isinstance(bezwaar, Finding)))
 
 

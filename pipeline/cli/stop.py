@@ -1,0 +1,131 @@
+"""`renvooi stop`: a version as a delivery of STOP."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+from lxml import etree
+
+from pipeline.cli.plaats import pass_root
+from pipeline.cli.sjablonen import load_templates
+from pipeline.council.aanhef import aanhef
+from pipeline.council.slot import slotbepalingen
+from pipeline.council.sluiting import sluiting
+from pipeline.formats.html.sjablonen import Sjablonen
+from pipeline.formats.stop.besluit import Besluittekst
+from pipeline.formats.stop.kanaal import kanaal
+from pipeline.formats.stop.pakket import MANIFEST, als_zip
+from pipeline.formats.stop.proef import vul_aan
+from pipeline.formats.stop.write import Levering, write, write_proef
+from pipeline.model import Position, Problem, Refused, Versie
+from pipeline.store.adres import kies, ontleed
+from pipeline.store.atomic import write_atomic, write_tree_atomic
+from pipeline.store.lezen import laad, lees_gegevens, versies, voorgangers
+from pipeline.store.openen import bron_voor
+
+ZIP = ".zip"
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """What was asked: a version and the versions it follows, and the words for the besluit."""
+
+    versie: Versie
+    voorgangers: tuple[Versie, ...]
+    sjablonen: Sjablonen
+
+    def tekst(self, versie: Versie) -> Besluittekst:
+        """The besluit around the regulation, from the same source as the raadsbesluit."""
+        was = self.voorgangers[0] if self.voorgangers else None
+        return Besluittekst(
+            aanhef=aanhef(versie, was, self.sjablonen),
+            slotbepalingen=slotbepalingen(versie, self.sjablonen),
+            sluiting=sluiting(versie, self.sjablonen),
+            ondertekenaars=versie.overheid.ondertekenaars.raad,
+        )
+
+
+@click.command()
+@click.argument("versie")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR|ZIP",
+    help="Where to write the delivery; a name that ends in .zip is a zip.",
+)
+@click.option("--proef", is_flag=True, help="A trial, with the placeholders of the `proef:` block for what is unknown.")
+@click.option(
+    "--bekendmaking",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The planned day of publication, when versie.yaml has none.",
+)
+@pass_root
+def stop(root: Path, versie: str, output: Path, proef: bool, bekendmaking: datetime | None) -> None:
+    """Make a STOP delivery of VERSIE: a new regulation, ready to validate.
+
+    Refuses what can't be published, with all reasons at once: an excerpt, a draft, unknown data, a text that STOP
+    can't hold. A trial (--proef) takes excerpts and drafts too.
+
+    \b
+    Examples:  renvooi stop speelplekken@2024 -o build/stop
+               renvooi stop sociaal-domein@2022 --proef -o proef.zip
+    """
+    vraag = _vraag(root, versie, bekendmaking.date() if bekendmaking else None)
+    levering = _proef(vraag) if proef else _publicatie(vraag)
+    if output.suffix.lower() == ZIP:
+        write_atomic(output, als_zip(levering.bestanden))
+    else:
+        _write_folder(output, levering)
+    for melding in levering.meldingen:
+        place = f"{melding.position}: " if melding.position.file else ""
+        click.echo(f"{place}{melding.message}", err=True)
+    click.echo(f"{output}: {len(levering.bestanden)} bestanden.")
+    click.echo(kanaal(vraag.versie))
+
+
+def _publicatie(vraag: Vraag) -> Levering:
+    return write(vraag.versie, vraag.tekst(vraag.versie), vraag.voorgangers)
+
+
+def _proef(vraag: Vraag) -> Levering:
+    vol, _ = vul_aan(vraag.versie)
+    return write_proef(vraag.versie, vraag.tekst(vol), vraag.voorgangers)
+
+
+def _vraag(root: Path, naam: str, bekendmaking: date | None) -> Vraag:
+    """The version asked for and its predecessors, of the same revision."""
+    adres = ontleed(naam)
+    bron = bron_voor(root, adres.revisie)
+    versie = laad(bron, kies(adres, versies(bron), lambda ander: lees_gegevens(bron, ander)))
+    if bekendmaking is not None:
+        versie = replace(versie, gegevens=replace(versie.gegevens, bekendgemaakt=bekendmaking))
+    return Vraag(versie, tuple(laad(bron, ander) for ander in voorgangers(bron, versie)), load_templates(root))
+
+
+def _write_folder(folder: Path, levering: Levering) -> None:
+    """Put the delivery in a folder that holds nothing else; what an earlier delivery left there goes."""
+    present = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    earlier = _listed(folder / MANIFEST)
+    strange = sorted(present - earlier - levering.bestanden.keys())
+    if strange:
+        named = ", ".join(strange[:3]) + (" …" if len(strange) > 3 else "")
+        advice = "Kies een lege of nieuwe map: een aanlevering bevat niets anders."
+        raise Refused(Problem(f"In deze map staat al iets anders ({named}).", Position(folder.as_posix()), advice))
+    write_tree_atomic(folder, levering.bestanden)
+    for name in sorted((present & earlier) - levering.bestanden.keys()):
+        (folder / name).unlink()
+
+
+def _listed(manifest: Path) -> frozenset[str]:
+    """The files that an earlier delivery in the folder listed."""
+    try:
+        root = etree.fromstring(manifest.read_bytes())
+    except (OSError, etree.XMLSyntaxError):
+        return frozenset()
+    return frozenset(str(found.text) for found in root.iter("{*}bestandsnaam"))

@@ -1,0 +1,24 @@
+"""Which channel takes a delivery today; the delivery itself says nothing about that."""
+
+from __future__ import annotations
+
+from pipeline.formats.stop.metadata import soort_regeling
+from pipeline.model import Kanaal, Versie
+
+OMGEVINGSWET = frozenset(f"/join/id/stop/regelingtype_{nummer:03}" for nummer in range(1, 17))
+"""The kinds of regulation that the LVBB takes, all of the Omgevingswet."""
+
+
+def kanaal(versie: Versie) -> str:
+    """In one sentence where this delivery can go, and what still stands in the way."""
+    if soort_regeling(versie.lijn) in OMGEVINGSWET:
+        return "Kanaal: LVBB, maar pas met de objecten van de Omgevingswet (manifest-ow.xml); die maakt renvooi niet."
+    if versie.overheid.kanaal is Kanaal.LVBB:
+        return (
+            "Kanaal: geen. overheid.yaml noemt de LVBB, maar die neemt nu alleen documenten van de Omgevingswet aan; "
+            "publiceer deze regeling via DROP."
+        )
+    return (
+        "Kanaal: DROP (Gemeenteblad en CVDR). Dit pakket is geldige STOP, maar de LVBB neemt nu alleen documenten van "
+        "de Omgevingswet aan."
+    )
