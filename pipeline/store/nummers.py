@@ -58,6 +58,8 @@ def _conventions(parts: Sequence[Sequence[str]]) -> tuple[Callable[[str], Deel],
         return (_letters,)
     if all(not number[0].isdecimal() for number in parts) and all(ROMAN.fullmatch(word) for word in words):
         return (_roman,) if any(len(set(word)) > 1 for word in words) else (_roman, _letters, _length_first)
+    if words and all(word in LATIN for word in words):
+        return (_latin,)
     return (_latin, _letters, _length_first) if any(word in LATIN for word in words) else (_letters, _length_first)
 
 

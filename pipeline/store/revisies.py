@@ -35,7 +35,7 @@ def git_bron(root: Path, revisie: str) -> Bron:
     commit = _commit(repository, revisie)
     listing = _ls_tree(repository, commit, inside)
     if listing is None:
-        where = f"de map “{inside}”" if inside else "inhoud"
+        where = f"map “{inside}”" if inside else "inhoud"
         raise Refused(Problem(f"Git-revisie “{revisie}” heeft geen {where}.", advice="Kies een andere revisie."))
     found: dict[str, str] = {}
     links: list[str] = []
