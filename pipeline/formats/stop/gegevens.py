@@ -50,13 +50,12 @@ def bezwaren_publicatie(versie: Versie) -> Iterator[Bezwaar]:
     advies = "Met --proef kan wel een proefaanlevering."
     lijn, gegevens = versie.lijn, versie.gegevens
     if lijn.uittreksel:
-        reden = f" ({lijn.uittreksel_reden})" if lijn.uittreksel_reden else ""
-        yield Problem(
-            f"Dit is een uittreksel{reden}; een uittreksel kan niet bekendgemaakt worden.", lijn.position, advies
-        )
+        reden = f" ({lijn.uittreksel_reden.rstrip('.')})" if lijn.uittreksel_reden else ""
+        wat = f"Dit is een uittreksel{reden}; een uittreksel kan niet bekendgemaakt worden."
+        yield Problem(wat, lijn.position, advies)
     if gegevens.status in NOG_NIET:
         yield Problem(f"De versie is nog niet vastgesteld (status: {gegevens.status}).", gegevens.position, advies)
-    for node in knopen(versie.regeling):
+    for node in () if lijn.uittreksel else knopen(versie.regeling):
         if isinstance(node, Weggelaten):
             yield Problem("Hier is tekst weggelaten (“[…]”).", node.position, "Vul de tekst aan.")
 

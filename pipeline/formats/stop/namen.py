@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.model import Gegevens, Problem, Versie
 
 VERSIENUMMER = re.compile(r"[a-zA-Z0-9-]{1,32}")
-WERK = re.compile(r"(?:(?P<jaar>[12]\d{3})/)?(?P<naam>[a-zA-Z0-9][a-zA-Z0-9_-]{0,99})")
+WERK = re.compile(r"(?:(?P<jaar>[12]\d{3})/)?(?P<naam>[a-zA-Z0-9][a-zA-Z0-9_-]{0,94})")
 JAAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 CODE = re.compile(r"gm\d{4}")
 
@@ -55,7 +55,9 @@ def geef_namen(versie: Versie) -> Namen | tuple[Problem, ...]:
     vastgesteld = gegevens.vastgesteld
     if bezwaren or isinstance(werk, Problem) or vastgesteld is None:
         return tuple(bezwaren)
-    naam = f"{werk.rpartition('/')[2]}-{versienummer}"
+    naam = werk.rpartition("/")[2]
+    if not naam.endswith(f"-{versienummer}"):
+        naam = f"{naam}-{versienummer}"
     besluit = f"/akn/nl/bill/{code}/{vastgesteld.year}/{naam}"
     return Namen(
         werk=werk,

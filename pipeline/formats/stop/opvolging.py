@@ -33,7 +33,7 @@ def trek_in(
                     f"{versie.adres} is een volgende versie van hetzelfde werk als {voorganger.adres}; zo'n wijziging "
                     "(RegelingMutatie) kan nog niet aangeleverd worden, alleen een nieuwe regeling.",
                     gegevens.position,
-                    f"Lever {voorganger.adres} aan, of geef deze versie een eigen `werk`.",
+                    "Lever alleen de eerste versie van een werk aan.",
                 )
             )
         elif voorganger.gegevens.citeertitel not in gegevens.intrekking:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -29,28 +30,25 @@ from pipeline.formats.stop.tekst import regeling_compact
 from pipeline.formats.stop.verwijzing import doelen, los_op, nummer_noten
 from pipeline.formats.stop.xml import T, lokaal
 from pipeline.model import (
-    NOWHERE,
     Alinea,
     Bijlage,
     Finding,
-    Inlines,
     Knoop,
     Lijst,
-    Nadruk,
+    Position,
     Problem,
     Refused,
     Regeling,
-    Tekst,
     Toelichting,
     Versie,
-    Verwijzing,
     alle_knopen,
     eenheid_naam,
+    platte_tekst,
     stukken,
     tekst_van,
 )
 
-OPEN = "[nog in te vullen"
+OPEN = re.compile(r"\[nog in te vullen: ([^\[\]]+)\]")
 """How every paper shows what is unknown; a text with this can't be published."""
 
 
@@ -67,7 +65,7 @@ def write(versie: Versie, tekst: Besluittekst, voorgangers: tuple[Versie, ...] =
 
     `voorgangers` are the versions that `was` names: the Works that are withdrawn.
     """
-    bezwaren = [*bezwaren_publicatie(versie), *_onaf(tekst)]
+    bezwaren = [*bezwaren_publicatie(versie), *_onaf(tekst, versie.gegevens.position)]
     return _lever("publicatieOpdracht", versie, tekst, voorgangers, bezwaren)
 
 
@@ -100,7 +98,11 @@ def _lever(
     problemen = [bezwaar for bezwaar in bezwaren if isinstance(bezwaar, Problem)]
     if problemen or isinstance(namen, tuple):
         raise Refused(dict.fromkeys(problemen))
-    besluit = _besluit(versie, tekst, namen, intrekkingen, beelden)
+    try:
+        besluit = _besluit(versie, tekst, namen, intrekkingen, beelden)
+    except ValueError as fout:  # what lxml says of a control character
+        advies = "Haal onzichtbare tekens uit de tekst en de gegevens."
+        raise Refused(Problem(f"Een tekst past niet in XML: {fout}.", versie.gegevens.position, advies)) from fout
     bestanden = {pakket.BESLUIT: besluit} | {beeld.naam: versie.afbeeldingen[bron] for bron, beeld in beelden.items()}
     code, gegevens = versie.overheid.code, versie.gegevens
     oin, bekendgemaakt = versie.overheid.oin, gegevens.bekendgemaakt
@@ -157,6 +159,12 @@ def _plaatsen(besluit: etree._Element, tekst: Besluittekst, intrekkingen: tuple[
 def _bezwaren_tekst(regeling: Regeling, tekst: Besluittekst) -> Iterator[Bezwaar]:
     mogelijk = doelen(regeling)
     yield from bezwaren_structuur(regeling.lichaam, None, regeling.position)
+    nummers = [artikel.kop.nummer for _, artikel in tekst.slotbepalingen if artikel.kop.nummer]
+    if nummers:
+        yield melding(
+            f"De slotbepalingen (artikel {', '.join(nummers)}) staan in STOP in het besluit, als artikel II en verder.",
+            tekst.slotbepalingen[0][1].position,
+        )
     achteraan: tuple[Bijlage | Toelichting, ...] = (*regeling.bijlagen, *regeling.toelichtingen)
     for stuk in achteraan:
         yield from bezwaren_kop(stuk.kop, eenheid_naam(stuk), stuk.position)
@@ -180,20 +188,13 @@ def _bezwaren_tekst(regeling: Regeling, tekst: Besluittekst) -> Iterator[Bezwaar
         yield from bezwaren_inhoud(blok, mogelijk)
 
 
-def _onaf(tekst: Besluittekst) -> Iterator[Problem]:
+def _onaf(tekst: Besluittekst, plek: Position) -> Iterator[Problem]:
     """What still has to be filled in."""
     if not tekst.aanhef:
-        yield Problem("Het besluit heeft geen aanhef.", NOWHERE, "Schrijf besluit/aanhef.md.")
+        yield Problem("Het besluit heeft geen aanhef.", plek, "Schrijf besluit/aanhef.md.")
     stukken_: tuple[Knoop, ...] = (*(artikel for _, artikel in tekst.slotbepalingen), *tekst.aanhef, *tekst.sluiting)
     for stuk in stukken_:
         for node in alle_knopen(stuk):
-            if any(OPEN in woord for woord in _teksten(tekst_van(node))):
-                yield Problem("Hier moet nog iets ingevuld worden.", node.position, "Vul het ontbrekende gegeven in.")
-
-
-def _teksten(inlines: Inlines) -> Iterator[str]:
-    for inline in inlines:
-        if isinstance(inline, Tekst):
-            yield inline.inhoud
-        elif isinstance(inline, Nadruk | Verwijzing):
-            yield from _teksten(inline.inhoud)
+            for wat in OPEN.findall(platte_tekst(tekst_van(node))):
+                waar = node.position if node.position.file else plek
+                yield Problem(f"In het besluit is nog open: {wat}.", waar, "Vul dit gegeven in.")

@@ -1,0 +1,109 @@
+"""`renvooi stop` on the real ordinances: what it writes, what it refuses, what it leaves alone."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pipeline.cli import main
+from tests.conftest import ROOT
+from tests.stop.keuring import Keuring
+
+DATA = ROOT / "ordinances"
+VOORBEELD = "speelplekken@2024"
+UITTREKSEL = "sociaal-domein@2022"
+
+
+def stop(*args: str) -> Result:
+    return CliRunner().invoke(main, ["--root", str(DATA), "stop", *args])
+
+
+def inhoud(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.stop
+def test_the_example_is_a_valid_delivery(keuring: Keuring, tmp_path: Path) -> None:
+    assert stop(VOORBEELD, "-o", str(tmp_path / "uit")).exit_code == 0
+    assert keuring(inhoud(tmp_path / "uit")) == []
+
+
+@pytest.mark.stop
+def test_the_excerpt_is_a_valid_trial(keuring: Keuring, tmp_path: Path) -> None:
+    gedaan = stop(UITTREKSEL, "--proef", "-o", str(tmp_path / "uit"))
+    assert gedaan.exit_code == 0
+    assert "proefaanlevering" in gedaan.stderr
+    assert keuring(inhoud(tmp_path / "uit")) == []
+
+
+def test_it_says_which_channel_takes_it(tmp_path: Path) -> None:
+    assert "Kanaal: DROP" in stop(VOORBEELD, "-o", str(tmp_path / "uit")).stdout
+
+
+def test_the_excerpt_is_not_published(tmp_path: Path) -> None:
+    gedaan = stop(UITTREKSEL, "-o", str(tmp_path / "uit"))
+    assert gedaan.exit_code == 2
+    assert not (tmp_path / "uit").exists()
+    for wat in ("uittreksel", "OIN", "grondslagen", "`vastgesteld`", "--proef"):
+        assert wat in gedaan.stderr
+
+
+def test_a_next_version_of_a_work_is_not_delivered_as_a_new_one(tmp_path: Path) -> None:
+    gedaan = stop("speelplekken@2025", "-o", str(tmp_path / "uit"))
+    assert gedaan.exit_code == 2
+    assert "RegelingMutatie" in gedaan.stderr
+
+
+def test_a_zip_and_a_folder_hold_the_same_bytes_and_twice_the_same(tmp_path: Path) -> None:
+    for name in ("uit", "uit.zip", "nog.ZIP"):
+        assert stop(VOORBEELD, "-o", str(tmp_path / name)).exit_code == 0
+    assert (tmp_path / "uit.zip").read_bytes() == (tmp_path / "nog.ZIP").read_bytes()
+    with zipfile.ZipFile(tmp_path / "uit.zip") as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == inhoud(tmp_path / "uit")
+
+
+def test_a_folder_with_an_earlier_delivery_is_replaced_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "uit"
+    assert stop(VOORBEELD, "-o", str(folder)).exit_code == 0
+    assert any(name.endswith(".png") for name in inhoud(folder))
+    assert stop(UITTREKSEL, "--proef", "-o", str(folder)).exit_code == 0
+    assert sorted(inhoud(folder)) == ["besluit.xml", "manifest.xml", "opdracht.xml"]
+
+
+def test_a_refusal_leaves_an_earlier_delivery_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "uit"
+    stop(VOORBEELD, "-o", str(folder))
+    earlier = inhoud(folder)
+    assert stop(UITTREKSEL, "-o", str(folder)).exit_code == 2
+    assert inhoud(folder) == earlier
+
+
+def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "verslag.txt").write_text("van mij")
+    gedaan = stop(VOORBEELD, "-o", str(tmp_path))
+    assert gedaan.exit_code == 2
+    assert "verslag.txt" in gedaan.stderr
+    assert sorted(inhoud(tmp_path)) == ["verslag.txt"]
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "bestand").write_text("")
+    gedaan = stop(VOORBEELD, "-o", str(tmp_path / "bestand" / "uit"))
+    assert gedaan.exit_code == 2
+    assert "te schrijven" in gedaan.stderr
+
+
+@pytest.mark.parametrize("args", [("speelplekken@1999",), (VOORBEELD, "--bekendmaking", "morgen"), ()])
+def test_a_wrong_question_is_answered(args: tuple[str, ...], tmp_path: Path) -> None:
+    gedaan = stop(*args, "-o", str(tmp_path / "uit"))
+    assert gedaan.exit_code == 2
+    assert gedaan.exception is None or isinstance(gedaan.exception, SystemExit)
+
+
+def test_the_planned_day_of_publication_can_be_given(tmp_path: Path) -> None:
+    gedaan = stop(VOORBEELD, "--bekendmaking", "2023-12-06", "-o", str(tmp_path / "uit"))
+    assert gedaan.exit_code == 0
+    assert b"<datumBekendmaking>2023-12-06<" in (tmp_path / "uit" / "opdracht.xml").read_bytes()
