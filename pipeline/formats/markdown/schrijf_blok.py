@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.formats.markdown import label as labels
@@ -32,6 +33,8 @@ from pipeline.model import (
     Weggelaten,
 )
 
+SLUITHEK = re.compile(r"(?:(?<= )|\A)#+\Z")
+EINDIGT_OP_KOP = re.compile(r"[ >-]*#{1,6} ")
 LIJSTEN = Lijst | Begrippenlijst
 TEKSTEN = Alinea | Figuur | Vervallen | Gereserveerd | Weggelaten
 """What may stand on the line of a label."""
@@ -72,8 +75,7 @@ def schrijf_blok(schrift: Schrift, block: Blok, tussenkop: int) -> list[str]:
 
 def kop_regel(source: str) -> str:
     """The text of a heading; hashes at its end would vanish."""
-    bare = source.rstrip("#")
-    return source if bare == source or bare.endswith("\\") else bare + "\\" + source[len(bare) :]
+    return SLUITHEK.sub(r"\\\g<0>", source)
 
 
 def schrijf_tekst(schrift: Schrift, block: TEKSTEN) -> list[str]:
@@ -99,10 +101,10 @@ def _alinea(schrift: Schrift, text: Inlines) -> str:
 
 
 def _onderdelen(items: list[list[str]]) -> list[str]:
-    """The items of a list; a blank line after one that holds blank lines itself."""
+    """The items of a list; a blank line after one that holds blank lines itself or ends with a heading."""
     lines: list[str] = []
     for index, item in enumerate(items):
-        if index and "" in items[index - 1]:
+        if index and ("" in items[index - 1] or EINDIGT_OP_KOP.match(items[index - 1][-1])):
             lines.append("")
         lines.append(f"- {item[0]}")
         lines += [f"  {line}".rstrip() for line in item[1:]]
@@ -117,7 +119,8 @@ def _li(schrift: Schrift, item: Li, tussenkop: int) -> list[str]:
         first = item.inhoud[0]
         if isinstance(first, Alinea):
             return [*_los_onderdeel(schrift, first.inhoud), *_rest(schrift, item.inhoud[1:], tussenkop)]
-        return [*schrijf_blok(schrift, first, tussenkop), *_rest(schrift, item.inhoud[1:], tussenkop)]
+        rest = schrijf_blokken(schrift, item.inhoud[1:], tussenkop)
+        return [*schrijf_blok(schrift, first, tussenkop), *(["", *rest] if rest else [])]
     source = labels.onderdeel_source(item.nummer)
     if source is None:
         meld_label(schrift, item)

@@ -6,7 +6,7 @@ import re
 
 from pipeline.formats.markdown.guards.guard import Guard
 
-SLUITHEK = re.compile(r"(?<!\\)#+\s*\Z")
+SLUITHEK = re.compile(r"(?<= )#+ *\Z")
 
 KOP_TEKST = Guard(
     naam="kop-tekst",
