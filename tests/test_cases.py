@@ -18,19 +18,9 @@ BLOCK = re.compile(
 )
 
 
-#: Cases in which the comparison does not yet say what a lawyer would; a case that starts to pass must leave the list.
-OPEN = {
-    "artikel-vervallen": "an article that becomes [vervallen] is told as words struck and added",
-    "begrip-toegevoegd": "the colon between a term and its meaning is not told",
-    "lid-wordt-artikel-met-leden": "text that becomes the first lid is told as struck and added",
-}
-
-
 def parameter(case: Path) -> ParameterSet:
-    """The case as a test, expected to fail when it is open."""
-    reason = OPEN.get(case.stem)
-    marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-    return pytest.param(case, id=case.stem, marks=marks)
+    """The case as a test."""
+    return pytest.param(case, id=case.stem)
 
 
 def blocks(text: str) -> dict[str, str]:

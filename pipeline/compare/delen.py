@@ -24,12 +24,15 @@ from pipeline.model import (
     Knoop,
     Li,
     Lid,
+    OmhuldBij,
     Paar,
     Rij,
     Vergeleken,
     Weg,
     kaal,
+    keer_om,
     kinderen,
+    oude_knopen,
     tekst_van,
     woorden,
 )
@@ -57,6 +60,9 @@ def vergelijk_kinderen(was: Sequence[Knoop], wordt: Sequence[Knoop]) -> tuple[Ve
         return tuple(Gelijk(node) for node in wordt)
     if _in_columns(was, wordt):
         return tuple(vergelijk_knoop(a, b) for a, b in zip(was, wordt, strict=True))
+    wrapped = _wrapped(was, wordt)
+    if wrapped is not None:
+        return wrapped
     parts_a, parts_b = [_Part.of(n) for n in was], [_Part.of(n) for n in wordt]
     pairs = _pair_leftovers(parts_a, parts_b, paren(parts_a, parts_b, _likeness, key=_key))
     found: list[Vergeleken] = []
@@ -68,6 +74,46 @@ def vergelijk_kinderen(was: Sequence[Knoop], wordt: Sequence[Knoop]) -> tuple[Ve
         elif j is not None:
             found.append(Bij(wordt[j]))
     return tuple(found)
+
+
+def _wrapped(was: Sequence[Knoop], wordt: Sequence[Knoop]) -> tuple[Vergeleken, ...] | None:
+    """Text without leden that became leden, or the reverse; None when this is something else."""
+    leden_a, leden_b = ([isinstance(node, Lid) for node in nodes] for nodes in (was, wordt))
+    if was and not any(leden_a) and leden_b and all(leden_b):
+        return _into_leden(was, wordt)
+    if wordt and not any(leden_b) and leden_a and all(leden_a):
+        turned = _into_leden(wordt, was)
+        return None if turned is None else tuple(map(keer_om, turned))
+    return None
+
+
+def _into_leden(blocks: Sequence[Knoop], leden: Sequence[Knoop]) -> tuple[Vergeleken, ...] | None:
+    """Each block goes to the lid in which most of its words are, in order; None when none is found back."""
+    texts = [_Part.of(lid).words for lid in leden]
+    groups: dict[int, list[Knoop]] = {}
+    loose: dict[int, list[Knoop]] = {}
+    at = 0
+    for block in blocks:
+        words = _Part.of(block).words
+        shares = [LCSseq.similarity(words, text) / len(words) if words else 0.0 for text in texts[at:]]
+        best = max(range(len(shares)), key=lambda n: (shares[n], -n))
+        if shares[best] >= ALIKE:
+            at += best
+            groups.setdefault(at, []).append(block)
+        else:
+            loose.setdefault(at, []).append(block)
+    if not groups:
+        return None
+    found: list[Vergeleken] = []
+    for n, lid in enumerate(leden):
+        found += [Weg(block) for block in loose.get(n, ())]
+        if n in groups:
+            found.append(OmhuldBij(kaal(lid), vergelijk_kinderen(groups[n], kinderen(lid))))
+        else:
+            found.append(Bij(lid))
+    # Blocks left over before a lid that took earlier ones would change places; then it is no wrapping.
+    back = tuple(node for part in found for node in oude_knopen(part))
+    return tuple(found) if back == tuple(blocks) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import assert_never
 
 from pipeline.compare.uitlijnen import Eenheid, eenheden
 from pipeline.compare.vergelijken import kenmerk
 from pipeline.compare.wijziging import ordenen, wijziging
 from pipeline.model import (
     Artikel,
-    Bij,
     Bijlage,
     Comparison,
-    Gelijk,
     Knoop,
     Paar,
     Plek,
@@ -21,15 +18,13 @@ from pipeline.model import (
     Reeks,
     Refused,
     Regeling,
-    Segment,
     Soort,
     Structuur,
     Toelichting,
-    Vergeleken,
-    Weg,
     Weggelaten,
     Wijziging,
     inlines,
+    keer_om,
     nieuw,
     nieuwe_woorden,
     oud,
@@ -122,26 +117,6 @@ def _inverse(change: Wijziging) -> Wijziging:
         stap=change.stap,
         titel=titel,
     )
-
-
-def keer_om(part: Vergeleken) -> Vergeleken:
-    """The same part seen from the new text."""
-    match part:
-        case Gelijk():
-            return part
-        case Weg(knoop):
-            return Bij(knoop)
-        case Bij(knoop):
-            return Weg(knoop)
-        case Paar():
-            return Paar(
-                part.wordt,
-                part.was,
-                tuple(Segment(s.wordt, s.was, tuple(map(keer_om, s.noot))) for s in part.tekst),
-                tuple(map(keer_om, part.kinderen)),
-            )
-        case _:
-            assert_never(part)
 
 
 def _rebuild(comparison: Comparison, was: Regeling) -> Regeling:

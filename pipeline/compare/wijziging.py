@@ -13,6 +13,8 @@ from pipeline.model import (
     Knoop,
     Li,
     Lid,
+    OmhuldBij,
+    OmhuldWeg,
     Paar,
     Plek,
     Rij,
@@ -103,7 +105,7 @@ def _reads_differently(part: Vergeleken) -> bool:
     match part:
         case Gelijk():
             return False
-        case Weg() | Bij():
+        case Weg() | Bij() | OmhuldBij() | OmhuldWeg():
             return True
         case Paar():
             return (

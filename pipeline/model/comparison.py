@@ -70,7 +70,26 @@ class Paar:
     kinderen: tuple[Vergeleken, ...] = ()
 
 
-Vergeleken: TypeAlias = Gelijk | Weg | Bij | Paar
+@dataclass(frozen=True, slots=True)
+class OmhuldBij:
+    """A new wrapper around parts that were there without it: a text that became the first lid.
+
+    `knoop` is the bare wrapper (STOP: `@wijzigactie` nieuweContainer).
+    """
+
+    knoop: Knoop
+    kinderen: tuple[Vergeleken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OmhuldWeg:
+    """A wrapper that is gone while the parts in it stayed (STOP: `@wijzigactie` verwijderContainer)."""
+
+    knoop: Knoop
+    kinderen: tuple[Vergeleken, ...]
+
+
+Vergeleken: TypeAlias = Gelijk | Weg | Bij | Paar | OmhuldBij | OmhuldWeg
 
 
 class Soort(StrEnum):
@@ -164,50 +183,92 @@ class Comparison:
     wijzigingen: tuple[Wijziging, ...]
 
 
+def keer_om(part: Vergeleken) -> Vergeleken:
+    """The same part seen from the new text."""
+    match part:
+        case Gelijk():
+            return part
+        case Weg(knoop):
+            return Bij(knoop)
+        case Bij(knoop):
+            return Weg(knoop)
+        case OmhuldBij(knoop, parts):
+            return OmhuldWeg(knoop, tuple(map(keer_om, parts)))
+        case OmhuldWeg(knoop, parts):
+            return OmhuldBij(knoop, tuple(map(keer_om, parts)))
+        case Paar():
+            return Paar(
+                part.wordt,
+                part.was,
+                tuple(Segment(s.wordt, s.was, tuple(map(keer_om, s.noot))) for s in part.tekst),
+                tuple(map(keer_om, part.kinderen)),
+            )
+
+
 def oude_woorden(tekst: tuple[Segment, ...]) -> Woorden:
     """The words of the old text."""
-    return _side(((s.was, s.noot) for s in tekst), oud)
+    return _side(((s.was, s.noot) for s in tekst), oude_knopen)
 
 
 def nieuwe_woorden(tekst: tuple[Segment, ...]) -> Woorden:
     """The words of the new text."""
-    return _side(((s.wordt, s.noot) for s in tekst), nieuw)
+    return _side(((s.wordt, s.noot) for s in tekst), nieuwe_knopen)
 
 
 def oud(part: Vergeleken) -> Knoop | None:
     """The part as it was; None when it is new."""
-    match part:
-        case Gelijk(knoop) | Weg(knoop):
-            return knoop
-        case Bij():
-            return None
-        case Paar():
-            inhoud = tuple(node for child in part.kinderen if (node := oud(child)) is not None)
-            return met(part.was, inlines(oude_woorden(part.tekst)), inhoud)
+    return next(iter(oude_knopen(part)), None)
 
 
 def nieuw(part: Vergeleken) -> Knoop | None:
     """The part as it becomes; None when it is gone."""
+    return next(iter(nieuwe_knopen(part)), None)
+
+
+def oude_knopen(part: Vergeleken) -> tuple[Knoop, ...]:
+    """The part in the old text: one node, none when it is new, all inside when only the wrapper is new."""
+    match part:
+        case Gelijk(knoop) | Weg(knoop):
+            return (knoop,)
+        case Bij():
+            return ()
+        case OmhuldBij():
+            return _inside(part.kinderen, oude_knopen)
+        case OmhuldWeg():
+            return (met(part.knoop, (), _inside(part.kinderen, oude_knopen)),)
+        case Paar():
+            return (met(part.was, inlines(oude_woorden(part.tekst)), _inside(part.kinderen, oude_knopen)),)
+
+
+def nieuwe_knopen(part: Vergeleken) -> tuple[Knoop, ...]:
+    """The part in the new text: one node, none when it is gone, all inside when only the wrapper is gone."""
     match part:
         case Gelijk(knoop) | Bij(knoop):
-            return knoop
+            return (knoop,)
         case Weg():
-            return None
+            return ()
+        case OmhuldWeg():
+            return _inside(part.kinderen, nieuwe_knopen)
+        case OmhuldBij():
+            return (met(part.knoop, (), _inside(part.kinderen, nieuwe_knopen)),)
         case Paar():
-            inhoud = tuple(node for child in part.kinderen if (node := nieuw(child)) is not None)
-            return met(part.wordt, inlines(nieuwe_woorden(part.tekst)), inhoud)
+            return (met(part.wordt, inlines(nieuwe_woorden(part.tekst)), _inside(part.kinderen, nieuwe_knopen)),)
+
+
+def _inside(parts: Iterable[Vergeleken], project: Callable[[Vergeleken], tuple[Knoop, ...]]) -> tuple[Knoop, ...]:
+    return tuple(node for part in parts for node in project(part))
 
 
 def _side(
-    runs: Iterable[tuple[Woorden, tuple[Vergeleken, ...]]], project: Callable[[Vergeleken], Knoop | None]
+    runs: Iterable[tuple[Woorden, tuple[Vergeleken, ...]]], project: Callable[[Vergeleken], tuple[Knoop, ...]]
 ) -> Woorden:
     words: list[Woord] = []
     for run, noot in runs:
         if noot:
             word = run[0]
             assert isinstance(word.ding, Noot)
-            blocks = tuple(node for part in noot if (node := project(part)) is not None)
-            words.append(word._replace(ding=Noot(word.ding.label, cast(tuple[Blok, ...], blocks))))
+            blocks = cast(tuple[Blok, ...], _inside(noot, project))
+            words.append(word._replace(ding=Noot(word.ding.label, blocks)))
         else:
             words.extend(run)
     return tuple(words)

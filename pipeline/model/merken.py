@@ -20,7 +20,19 @@ from pipeline.model.blok import (
     Weggelaten,
 )
 from pipeline.model.boom import Knoop, kinderen, kop_van, tekst_van
-from pipeline.model.comparison import Bij, Gelijk, Paar, Segment, Vergeleken, Weg, Wijziging, nieuw, oud
+from pipeline.model.comparison import (
+    Bij,
+    Gelijk,
+    OmhuldBij,
+    OmhuldWeg,
+    Paar,
+    Segment,
+    Vergeleken,
+    Weg,
+    Wijziging,
+    nieuw,
+    oud,
+)
 from pipeline.model.inline import Noot
 from pipeline.model.regeling import Artikel, Bijlage, Divisie, Lid, Structuur, Toelichting
 from pipeline.model.woord import Woord, inlines, platte_tekst
@@ -83,11 +95,14 @@ def verschillen(change: Wijziging) -> Iterator[Merk | Vernummering]:
             yield Merk(new, "", tekst_voluit(knoop))
         case Paar():
             yield from _of_pair(change.inhoud, place)
+        case OmhuldBij() | OmhuldWeg():
+            yield from _of_part(change.inhoud, place, 0)
 
 
 def tekst_voluit(node: Knoop) -> str:
     """All text of a node on one line: labels of its parts, not its own label."""
-    parts = [platte_tekst(tekst_van(node))]
+    own = platte_tekst(tekst_van(node))
+    parts = [f"{own}:" if isinstance(node, Begrip) else own]
     for child in kinderen(node):
         label = child.nummer if isinstance(child, Lid | Li) else ""
         if isinstance(child, Divisie):
@@ -144,6 +159,16 @@ def _of_part(part: Vergeleken, place: _Place, at: int) -> Iterator[Merk | Vernum
             yield Merk(_enter(knoop, knoop, place, at).old, tekst_voluit(knoop), "")
         case Bij(knoop):
             yield Merk(_enter(knoop, knoop, place, at).new, "", tekst_voluit(knoop))
+        case OmhuldBij(knoop, parts):
+            inside = place.step("", _name(knoop, place, at))
+            yield Vernummering(inside.old, inside.new)
+            for n, child in enumerate(parts):
+                yield from _of_part(child, inside, n)
+        case OmhuldWeg(knoop, parts):
+            inside = place.step(_name(knoop, place, at), "")
+            yield Vernummering(inside.old, inside.new)
+            for n, child in enumerate(parts):
+                yield from _of_part(child, inside, n)
         case Paar():
             before, after = oud(part), nieuw(part)
             assert before is not None and after is not None

@@ -178,6 +178,31 @@ def lid_vervallen(work: Bewerker) -> int | None:
     return woordental(gone)
 
 
+def tekst_wordt_leden(work: Bewerker) -> int | None:
+    """A text without leden becomes the first lid, a second follows."""
+    chosen = work.kies(work.artikelen(lambda a: not any(isinstance(b, Lid) for b in a.inhoud) and woordental(a) > 12))
+    if chosen is None:
+        return None
+    part = chosen[1]
+    new = Lid("2", (work.bron.alinea(),))
+    blocks = tuple(b for b in _artikel(part).inhoud if not isinstance(b, Lid))
+    _set(part, [Lid("1", blocks), new])
+    return woordental(new)
+
+
+def leden_worden_tekst(work: Bewerker) -> int | None:
+    """Of two leden one is left, without a number."""
+    chosen = work.kies(work.artikelen(lambda a: _has_leden(a) and len(a.inhoud) == 2))
+    if chosen is None:
+        return None
+    part = chosen[1]
+    first, second = _artikel(part).inhoud
+    assert isinstance(first, Lid)
+    part.wordt = replace(_artikel(part), inhoud=first.inhoud)
+    part.soorten.add(Soort.GEWIJZIGD)
+    return woordental(second)
+
+
 def onderdeel_nieuw(work: Bewerker) -> int | None:
     return _lijst(work, lambda items: items.insert(work.rng.randint(0, len(items)), Li("?", (_zin(work),))))
 
@@ -399,6 +424,8 @@ BEWERKINGEN: dict[str, Edit] = {
         citeertitel,
         lid_nieuw,
         lid_vervallen,
+        tekst_wordt_leden,
+        leden_worden_tekst,
         onderdeel_nieuw,
         onderdeel_vervallen,
         begrip_nieuw,

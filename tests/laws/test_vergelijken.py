@@ -11,7 +11,19 @@ import pytest
 
 from pipeline.compare import bewijs, compare, omkeren, toepassen
 from pipeline.formats.json import vergelijking as json_room
-from pipeline.model import Bij, Comparison, Paar, Refused, Segment, Soort, Vergeleken, Weg, stukken
+from pipeline.model import (
+    Bij,
+    Comparison,
+    OmhuldBij,
+    OmhuldWeg,
+    Paar,
+    Refused,
+    Segment,
+    Soort,
+    Vergeleken,
+    Weg,
+    stukken,
+)
 from tests.laws.bewerkingen import BEWERKINGEN, paar
 from tests.laws.generator import is_woord, regeling, tel, woordental
 
@@ -25,6 +37,8 @@ def _marked(part: Vergeleken) -> int:
     match part:
         case Weg(knoop) | Bij(knoop):
             return woordental(knoop)
+        case OmhuldBij(_, parts) | OmhuldWeg(_, parts):
+            return sum(map(_marked, parts))
         case Paar():
             return sum(map(_segment, part.tekst)) + sum(map(_marked, part.kinderen))
         case _:

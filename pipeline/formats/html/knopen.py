@@ -26,6 +26,8 @@ from pipeline.model import (
     Li,
     Lid,
     Lijst,
+    OmhuldBij,
+    OmhuldWeg,
     Paar,
     Rij,
     Structuur,
@@ -83,6 +85,12 @@ def render_kant(part: Vergeleken, parent: Element, weergave: Weergave, kant: Kan
         case Bij(knoop):
             if kant is Kant.NIEUW:
                 render(knoop, parent, replace(weergave, merk=kant))
+        case OmhuldBij(knoop, parts) | OmhuldWeg(knoop, parts):
+            if isinstance(part, OmhuldBij) is (kant is Kant.NIEUW):
+                schil = open_schil(knoop, parent, replace(weergave, merk=kant))
+                render_kanten(parts, schil.inhoud, replace(schil.weergave, merk=weergave.merk), kant)
+            else:
+                render_kanten(parts, parent, weergave, kant)
         case Paar():
             node = part.was if kant is Kant.OUD else part.wordt
             schil = open_schil(node, parent, weergave)

@@ -39,6 +39,8 @@ from pipeline.model import (
     Li,
     Lid,
     Lijst,
+    OmhuldBij,
+    OmhuldWeg,
     Paar,
     Plek,
     Soort,
@@ -92,7 +94,7 @@ class WasWordtRij:
 
 @dataclass(frozen=True, slots=True)
 class Bericht:
-    """A fact that the marks don't show: `soort` vernummerd, verplaatst, gesplitst, samengevoegd or overgenomen."""
+    """A fact that the marks don't show: `soort` vernummerd, verplaatst, gesplitst, samengevoegd, overgenomen, …"""
 
     soort: str
     was: tuple[str, ...] = ()
@@ -336,7 +338,7 @@ def _delen(parts: tuple[Vergeleken, ...]) -> Iterator[_Deel]:
 
 
 def _of(part: Vergeleken) -> Knoop | None:
-    return part.knoop if isinstance(part, Gelijk | Weg | Bij) else part.wordt
+    return part.wordt if isinstance(part, Paar) else part.knoop
 
 
 def _kop(pair: Paar, parent: Element, weergave: Weergave, kant: Kant) -> None:
@@ -380,20 +382,23 @@ def _pad(plek: Plek) -> tuple[str, ...]:
 def _labels(parts: tuple[Vergeleken, ...], waarin: str, depth: int) -> Iterator[Bericht]:
     """Leden and onderdelen that got another label; `waarin` is the lid around them, by its new number."""
     for part in parts:
-        if not isinstance(part, Paar):
-            continue
         inside, deeper = waarin, depth
-        match part.was, part.wordt:
-            case Lid(was), Lid(wordt):
+        match part:
+            case Paar(Lid(was), Lid(wordt)):
                 inside = lid_naam(wordt)
                 if was != wordt:
                     yield Bericht("lid vernummerd", (lid_naam(was),), (lid_naam(wordt),))
-            case Li(was), Li(wordt):
-                inside = ", ".join(filter(None, (waarin, onderdeel_naam(wordt, depth)))) if wordt else waarin
+            case OmhuldBij(Lid(wordt)):
+                inside = lid_naam(wordt)
+                yield Bericht("lid om tekst", (), (inside,))
+            case OmhuldWeg(Lid(was)):
+                yield Bericht("lid om tekst weg", (lid_naam(was),))
+            case Paar(Li(was), Li(wordt)):
+                name = onderdeel_naam(wordt, depth)
+                inside = ", ".join(filter(None, (waarin, name))) if wordt else waarin
                 deeper = depth + 1
                 if was != wordt and was and wordt:
                     place = (waarin,) if waarin else ()
-                    yield Bericht(
-                        "onderdeel vernummerd", (onderdeel_naam(was, depth), *place), (onderdeel_naam(wordt, depth),)
-                    )
-        yield from _labels(part.kinderen, inside, deeper)
+                    yield Bericht("onderdeel vernummerd", (onderdeel_naam(was, depth), *place), (name,))
+        if isinstance(part, Paar | OmhuldBij | OmhuldWeg):
+            yield from _labels(part.kinderen, inside, deeper)

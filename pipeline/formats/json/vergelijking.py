@@ -27,6 +27,8 @@ from pipeline.model import (
     Gelijk,
     Kenmerk,
     Noot,
+    OmhuldBij,
+    OmhuldWeg,
     Paar,
     Plek,
     Position,
@@ -209,6 +211,9 @@ def _deel(part: Vergeleken) -> Object:
             return {"-": knoop_naar_json(knoop)}
         case Bij(knoop):
             return {"+": knoop_naar_json(knoop)}
+        case OmhuldBij(knoop, parts) | OmhuldWeg(knoop, parts):
+            sign = "+omhulsel" if isinstance(part, OmhuldBij) else "-omhulsel"
+            return {sign: knoop_naar_json(knoop), "delen": [_deel(child) for child in parts]}
         case Paar():
             data: Object = {"was": knoop_naar_json(part.was)}
             if part.wordt != part.was:
@@ -226,6 +231,10 @@ def _read_deel(value: Json) -> Vergeleken:
         if sign in data:
             known(data, {sign})
             return kind(knoop_uit_json(data[sign]))
+    for sign, wrapper in (("+omhulsel", OmhuldBij), ("-omhulsel", OmhuldWeg)):
+        if sign in data:
+            known(data, {sign, "delen"})
+            return wrapper(knoop_uit_json(data[sign]), tuple(_read_deel(v) for v in array(data.get("delen", []))))
     known(data, {"was", "wordt", "tekst", "delen"})
     was = knoop_uit_json(data.get("was"))
     return Paar(

@@ -13,6 +13,7 @@ from pipeline.model import (
     Vernummering,
     Weg,
     Wijziging,
+    oud,
     platte_tekst,
     tekst_van,
     verschillen,
@@ -27,7 +28,8 @@ def regels(comparison: Comparison) -> list[str]:
 def regels_van(change: Wijziging) -> Iterator[str]:
     """The lines of one change: first what happened to the provision as a whole, then the marks inside."""
     yield from _provision(change)
-    if isinstance(change.inhoud, Paar) and change.soort not in (Soort.VERVANGEN, Soort.OPMAAK):
+    told_as_a_whole = (Soort.VERVANGEN, Soort.VERVALLEN, Soort.OPMAAK)
+    if isinstance(change.inhoud, Paar) and change.soort not in told_as_a_whole:
         for found in verschillen(change):
             yield _mark(found) if isinstance(found, Merk) else _renumbered(found)
 
@@ -42,6 +44,9 @@ def _provision(change: Wijziging) -> Iterator[str]:
         case Weg(knoop):
             target = f" (opgegaan in {_all(change.bestemming)})" if change.bestemming else ""
             yield f"{name}: vervallen{target}{_titled(platte_tekst(tekst_van(knoop)))}"
+    if change.soort is Soort.VERVALLEN and isinstance(change.inhoud, Paar):
+        before = oud(change.inhoud)
+        yield f"{name}: vervallen{_titled(platte_tekst(tekst_van(before)) if before else '')}"
     if Soort.VERPLAATST in change.soorten and change.was and change.wordt:
         here, there = _inside(change.was.pad), _inside(change.wordt.pad)
         where = f" van {here} naar {there}" if here != there else ""
