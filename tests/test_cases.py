@@ -34,10 +34,6 @@ def test_there_are_cases() -> None:
     assert len(CASES) >= 20
 
 
-def test_open_cases_exist() -> None:
-    assert set(OPEN) <= {case.stem for case in CASES}
-
-
 @pytest.mark.parametrize("case", [parameter(case) for case in CASES])
 def test_the_change_is_called_what_the_case_says(case: Path) -> None:
     told = blocks(case.read_text(encoding="utf-8"))
