@@ -11,12 +11,12 @@ from pipeline.model import (
     Afbeelding,
     Figuur,
     Inlines,
+    Knoop,
     Nadruk,
     Position,
     Problem,
     Versie,
     Verwijzing,
-    knopen,
     tekst_van,
 )
 
@@ -114,11 +114,11 @@ def veilige_namen(bronnen: Iterable[str]) -> dict[str, str]:
     return namen
 
 
-def lees_beelden(versie: Versie) -> tuple[dict[str, Beeld], tuple[Problem, ...]]:
-    """The images that the text shows, each once, and those that can't be delivered."""
+def lees_beelden(versie: Versie, nodes: Iterable[Knoop]) -> tuple[dict[str, Beeld], tuple[Problem, ...]]:
+    """The images that the nodes of the text show, each once, and those that can't be delivered."""
     bezwaren: list[Problem] = []
     plekken: dict[str, Position] = {}
-    for node in knopen(versie.regeling):
+    for node in nodes:
         if isinstance(node, Figuur):
             plekken.setdefault(node.bron, node.position)
         for afbeelding in _afbeeldingen(tekst_van(node)):

@@ -50,6 +50,8 @@ EENMALIG = frozenset({"longTitle", "formula_1", "formula_2", "body", "genrecital
 """What occurs once: it has no number."""
 ZONDER_VERSIE = frozenset({"longTitle", "formula_1", "formula_2", "body"})
 """What is there in every version: all of practice gives these a wId without a prefix."""
+TEKEN = re.compile(r"[^0-9A-Za-z.-]")
+WIT = re.compile(r"\s+")
 NUMMER = {T + "Lid": T + "LidNummer", T + "Li": T + "LiNummer", T + "Begrip": T + "LiNummer"}
 
 
@@ -102,9 +104,12 @@ def nummer_van(element: etree._Element) -> str:
         drager = None if kop is None else kop.find(T + "Nummer")
     if drager is None:
         return ""
-    return schoon_nummer("".join(map(str, drager.itertext())))
+    return schoon_nummer("".join(map(str, drager.itertext())) if len(drager) else drager.text or "")
 
 
 def schoon_nummer(nummer: str) -> str:
     """Letters, digits, - and . stay, spaces go, any other sign is a dot, dots at the end go."""
-    return re.sub(r"[^0-9A-Za-z.-]", ".", re.sub(r"\s+", "", nummer)).rstrip(".")
+    kaal = nummer.rstrip(".")
+    if kaal.isalnum() and kaal.isascii():
+        return kaal
+    return TEKEN.sub(".", WIT.sub("", nummer)).rstrip(".")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from pipeline.formats.stop.metadata import concept, soort_ref, soort_regeling
 from pipeline.formats.stop.passend import Bezwaar, melding
-from pipeline.model import Position, Problem, Status, Versie, Weggelaten, knopen
+from pipeline.model import Knoop, Position, Problem, Status, Versie, Weggelaten
 
 NOG_NIET = (Status.CONCEPT, Status.AANGEBODEN)
 ZATERDAG = 5
@@ -45,7 +45,7 @@ def bezwaren_gegevens(versie: Versie) -> Iterator[Bezwaar]:
     yield from _meldingen(versie)
 
 
-def bezwaren_publicatie(versie: Versie) -> Iterator[Bezwaar]:
+def bezwaren_publicatie(versie: Versie, nodes: Iterable[Knoop]) -> Iterator[Bezwaar]:
     """Why a version can't be published, though a trial of it can."""
     advies = "Met --proef kan wel een proefaanlevering."
     lijn, gegevens = versie.lijn, versie.gegevens
@@ -55,7 +55,7 @@ def bezwaren_publicatie(versie: Versie) -> Iterator[Bezwaar]:
         yield Problem(wat, lijn.position, advies)
     if gegevens.status in NOG_NIET:
         yield Problem(f"De versie is nog niet vastgesteld (status: {gegevens.status}).", gegevens.position, advies)
-    for node in () if lijn.uittreksel else knopen(versie.regeling):
+    for node in () if lijn.uittreksel else nodes:
         if isinstance(node, Weggelaten):
             yield Problem("Hier is tekst weggelaten (“[…]”).", node.position, "Vul de tekst aan.")
 

@@ -37,7 +37,6 @@ from pipeline.model import (
     Vervallen,
     Verwijzing,
     Weggelaten,
-    alle_knopen,
     eenheid_naam,
     kinderen,
     platte_tekst,
@@ -182,9 +181,9 @@ def melding(message: str, position: Position) -> Finding:
     return Finding("STOP", message, Severity.INFO, position)
 
 
-def bezwaren_inhoud(stuk: Knoop, doelen: Set[str]) -> Iterator[Bezwaar]:
-    """Everything inside a provision: blocks where STOP has no place for them, tables, references, images, notes."""
-    for node in alle_knopen(stuk):
+def bezwaren_inhoud(nodes: Iterable[Knoop], doelen: Set[str]) -> Iterator[Bezwaar]:
+    """Blocks where STOP has no place for them, tables, references and notes, of all these nodes (not deeper)."""
+    for node in nodes:
         match node:
             case Lijst(items):
                 yield from _lijst(items, node.position)

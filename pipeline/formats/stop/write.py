@@ -43,8 +43,8 @@ from pipeline.model import (
     Versie,
     alle_knopen,
     eenheid_naam,
+    knopen,
     platte_tekst,
-    stukken,
     tekst_van,
 )
 
@@ -65,8 +65,9 @@ def write(versie: Versie, tekst: Besluittekst, voorgangers: tuple[Versie, ...] =
 
     `voorgangers` are the versions that `was` names: the Works that are withdrawn.
     """
-    bezwaren = [*bezwaren_publicatie(versie), *_onaf(tekst, versie.gegevens.position)]
-    return _lever("publicatieOpdracht", versie, tekst, voorgangers, bezwaren)
+    nodes = tuple(knopen(versie.regeling))
+    bezwaren = [*bezwaren_publicatie(versie, nodes), *_onaf(tekst, versie.gegevens.position)]
+    return _lever("publicatieOpdracht", versie, nodes, tekst, voorgangers, bezwaren)
 
 
 def write_proef(versie: Versie, tekst: Besluittekst, voorgangers: tuple[Versie, ...] = ()) -> Levering:
@@ -82,15 +83,20 @@ def write_proef(versie: Versie, tekst: Besluittekst, voorgangers: tuple[Versie, 
         opmerkingen.append(f"De regeling is een uittreksel: {versie.lijn.uittreksel_reden or 'reden onbekend'}")
     meldingen: list[Bezwaar] = [melding(opmerking, versie.gegevens.position) for opmerking in opmerkingen]
     tekst = replace(tekst, redactioneel=(*tekst.redactioneel, *opmerkingen))
-    return _lever("validatieOpdracht", vol, tekst, voorgangers, meldingen)
+    return _lever("validatieOpdracht", vol, tuple(knopen(vol.regeling)), tekst, voorgangers, meldingen)
 
 
 def _lever(
-    opdracht: str, versie: Versie, tekst: Besluittekst, voorgangers: tuple[Versie, ...], eerder: list[Bezwaar]
+    opdracht: str,
+    versie: Versie,
+    nodes: tuple[Knoop, ...],
+    tekst: Besluittekst,
+    voorgangers: tuple[Versie, ...],
+    eerder: list[Bezwaar],
 ) -> Levering:
-    bezwaren = [*eerder, *bezwaren_gegevens(versie), *_bezwaren_tekst(versie.regeling, tekst)]
+    bezwaren = [*eerder, *bezwaren_gegevens(versie), *_bezwaren_tekst(versie.regeling, nodes, tekst)]
     intrekkingen, over_opvolging = trek_in(versie, tekst, voorgangers)
-    beelden, over_beelden = lees_beelden(versie)
+    beelden, over_beelden = lees_beelden(versie, nodes)
     bezwaren += (*over_opvolging, *over_beelden)
     namen = geef_namen(versie)
     if isinstance(namen, tuple):
@@ -156,7 +162,7 @@ def _plaatsen(besluit: etree._Element, tekst: Besluittekst, intrekkingen: tuple[
     )
 
 
-def _bezwaren_tekst(regeling: Regeling, tekst: Besluittekst) -> Iterator[Bezwaar]:
+def _bezwaren_tekst(regeling: Regeling, nodes: tuple[Knoop, ...], tekst: Besluittekst) -> Iterator[Bezwaar]:
     mogelijk = doelen(regeling)
     yield from bezwaren_structuur(regeling.lichaam, None, regeling.position)
     nummers = [artikel.kop.nummer for _, artikel in tekst.slotbepalingen if artikel.kop.nummer]
@@ -173,11 +179,10 @@ def _bezwaren_tekst(regeling: Regeling, tekst: Besluittekst) -> Iterator[Bezwaar
         yield Problem(
             "Een regeling heeft in STOP hoogstens één toelichting.", extra.position, "Voeg de toelichtingen samen."
         )
-    for deel in stukken(regeling):
-        yield from bezwaren_inhoud(deel, mogelijk)
+    yield from bezwaren_inhoud(nodes, mogelijk)
     for _, artikel in tekst.slotbepalingen:
         yield from bezwaren_artikel(artikel)
-        yield from bezwaren_inhoud(artikel, mogelijk)
+        yield from bezwaren_inhoud(alle_knopen(artikel), mogelijk)
     for blok in (*tekst.aanhef, *tekst.sluiting):
         if not isinstance(blok, Alinea | Lijst):
             yield Problem(
@@ -185,16 +190,16 @@ def _bezwaren_tekst(regeling: Regeling, tekst: Besluittekst) -> Iterator[Bezwaar
                 blok.position,
                 "Schrijf dit als alinea.",
             )
-        yield from bezwaren_inhoud(blok, mogelijk)
+        yield from bezwaren_inhoud(alle_knopen(blok), mogelijk)
 
 
 def _onaf(tekst: Besluittekst, plek: Position) -> Iterator[Problem]:
     """What still has to be filled in."""
     if not tekst.aanhef:
         yield Problem("Het besluit heeft geen aanhef.", plek, "Schrijf besluit/aanhef.md.")
-    stukken_: tuple[Knoop, ...] = (*(artikel for _, artikel in tekst.slotbepalingen), *tekst.aanhef, *tekst.sluiting)
-    for stuk in stukken_:
-        for node in alle_knopen(stuk):
+    delen: tuple[Knoop, ...] = (*(artikel for _, artikel in tekst.slotbepalingen), *tekst.aanhef, *tekst.sluiting)
+    for deel in delen:
+        for node in alle_knopen(deel):
             for wat in OPEN.findall(platte_tekst(tekst_van(node))):
                 waar = node.position if node.position.file else plek
                 yield Problem(f"In het besluit is nog open: {wat}.", waar, "Vul dit gegeven in.")
