@@ -46,7 +46,8 @@ def as_markdown(root: Path, versie: Versie) -> str:
     parts += (part for node in regeling.lichaam for part in _provisions(node, 1))
     closing = slotbepalingen(versie, load_templates(root))
     parts += (part for _, artikel in closing for part in _provisions(artikel, depth))
-    parts += (part for node in (*regeling.bijlagen, *regeling.toelichtingen) for part in _provisions(node, 1))
+    behind: tuple[Eenheid, ...] = (*regeling.bijlagen, *regeling.toelichtingen)
+    parts += (part for node in behind for part in _provisions(node, 1))
     return "\n".join(parts)
 
 

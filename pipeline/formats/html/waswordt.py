@@ -14,6 +14,7 @@ from itertools import groupby
 from lxml import etree
 from markupsafe import Markup
 
+from pipeline.formats.html.berichten import Bericht, berichten
 from pipeline.formats.html.element import Element, inner_html
 from pipeline.formats.html.inline import add_segments
 from pipeline.formats.html.knopen import (
@@ -36,13 +37,8 @@ from pipeline.model import (
     Divisie,
     Gelijk,
     Knoop,
-    Li,
-    Lid,
     Lijst,
-    OmhuldBij,
-    OmhuldWeg,
     Paar,
-    Plek,
     Soort,
     Structuur,
     Toelichting,
@@ -52,9 +48,7 @@ from pipeline.model import (
     Wijziging,
     kinderen,
     kop_tekst,
-    lid_naam,
     nieuw,
-    onderdeel_naam,
     oud,
     platte_tekst,
     slug,
@@ -90,15 +84,6 @@ class WasWordtRij:
     was: Markup | None = None
     wordt: Markup | None = None
     ongewijzigd: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Bericht:
-    """A fact that the marks don't show: `soort` vernummerd, verplaatst, gesplitst, samengevoegd, overgenomen, …"""
-
-    soort: str
-    was: tuple[str, ...] = ()
-    wordt: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +214,7 @@ class _Zetter:
             soort=change.soort,
             soorten=change.soorten,
             rijen=tuple(self.rijen(change, context)),
-            berichten=tuple(_berichten(change)),
+            berichten=tuple(berichten(change)),
             was_leeg=was_leeg,
             wordt_leeg=wordt_leeg,
         )
@@ -359,46 +344,3 @@ def _leegte(change: Wijziging) -> tuple[Leeg | None, Leeg | None]:
         if all(isinstance(_of(part), Weggelaten) for part in old):
             return Leeg.NIET_IN_BRON, None
     return None, None
-
-
-def _berichten(change: Wijziging) -> Iterator[Bericht]:
-    was, wordt = change.was, change.wordt
-    if change.bestemming:
-        yield Bericht("gesplitst" if wordt else "overgenomen in", (change.naam,), change.bestemming)
-    if change.herkomst:
-        yield Bericht("samengevoegd" if was else "overgenomen uit", change.herkomst, (change.naam,))
-    if Soort.VERPLAATST in change.soorten and was and wordt:
-        yield Bericht("verplaatst" if was.pad[:-1] != wordt.pad[:-1] else "volgorde", _pad(was), _pad(wordt))
-    if Soort.VERNUMMERD in change.soorten and was and wordt:
-        yield Bericht("vernummerd", (was.naam,), (wordt.naam,))
-    if isinstance(change.inhoud, Paar):
-        yield from _labels(change.inhoud.kinderen, "", 0)
-
-
-def _pad(plek: Plek) -> tuple[str, ...]:
-    return plek.pad[:-1]
-
-
-def _labels(parts: tuple[Vergeleken, ...], waarin: str, depth: int) -> Iterator[Bericht]:
-    """Leden and onderdelen that got another label; `waarin` is the lid around them, by its new number."""
-    for part in parts:
-        inside, deeper = waarin, depth
-        match part:
-            case Paar(Lid(was), Lid(wordt)):
-                inside = lid_naam(wordt)
-                if was != wordt:
-                    yield Bericht("lid vernummerd", (lid_naam(was),), (lid_naam(wordt),))
-            case OmhuldBij(Lid(wordt)):
-                inside = lid_naam(wordt)
-                yield Bericht("lid om tekst", (), (inside,))
-            case OmhuldWeg(Lid(was)):
-                yield Bericht("lid om tekst weg", (lid_naam(was),))
-            case Paar(Li(was), Li(wordt)):
-                name = onderdeel_naam(wordt, depth)
-                inside = ", ".join(filter(None, (waarin, name))) if wordt else waarin
-                deeper = depth + 1
-                if was != wordt and was and wordt:
-                    place = (waarin,) if waarin else ()
-                    yield Bericht("onderdeel vernummerd", (onderdeel_naam(was, depth), *place), (name,))
-        if isinstance(part, Paar | OmhuldBij | OmhuldWeg):
-            yield from _labels(part.kinderen, inside, deeper)
