@@ -12,9 +12,9 @@ from lxml import etree
 from pipeline.formats.stop.pakket import als_zip
 from pipeline.formats.stop.proef import vul_aan
 from pipeline.formats.stop.write import write, write_proef
-from pipeline.model import NOWHERE, Refused, Status, Versie
+from pipeline.model import NOWHERE, Alinea, Refused, Status, Tekst, Versie, Verwijzing
 from tests.stop.keuring import Keuring
-from tests.stop.proefstukken import BESLUIT, GEGEVENS, LIJN, OVERHEID, PROEF, REGELING, UITTREKSEL, VERSIE, al
+from tests.stop.proefstukken import BESLUIT, GEGEVENS, LIJN, OVERHEID, PROEF, REGELING, UITTREKSEL, VERSIE, al, artikel
 
 OUD = replace(
     VERSIE,
@@ -175,6 +175,15 @@ def test_a_reference_is_the_eid_of_its_target() -> None:
     verwijzing = next(e for e in besluit(VERSIE).iter("{*}IntRef") if e.text == "artikel 1:1")
     assert verwijzing.get("ref") == "chp_1__art_1.1"
     assert verwijzing.get("scope") == "Artikel"
+
+
+@pytest.mark.stop
+def test_the_besluit_can_refer_into_the_regulation(keuring: Keuring) -> None:
+    naar = Alinea((Tekst("In afwijking van "), Verwijzing("hoofdstuk-1/artikel-1.1.md", (Tekst("artikel 1:1"),))))
+    slot = (*BESLUIT.slotbepalingen, ("citeertitel", artikel("", naar)))
+    bestanden = write(VERSIE, replace(BESLUIT, slotbepalingen=slot)).bestanden
+    assert b'ref="!main#chp_1__art_1.1"' in bestanden["besluit.xml"]
+    assert keuring(bestanden) == []
 
 
 def test_every_file_is_in_the_manifest() -> None:
