@@ -104,8 +104,17 @@ def _vraag(root: Path, naam: str, bekendmaking: date | None) -> Vraag:
     bron = bron_voor(root, adres.revisie)
     versie = laad(bron, kies(adres, versies(bron), lambda ander: lees_gegevens(bron, ander)))
     if bekendmaking is not None:
-        versie = replace(versie, gegevens=replace(versie.gegevens, bekendgemaakt=bekendmaking))
+        versie = _gepland(versie, bekendmaking)
     return Vraag(versie, tuple(laad(bron, ander) for ander in voorgangers(bron, versie)), load_templates(root))
+
+
+def _gepland(versie: Versie, dag: date) -> Versie:
+    """The version with a planned day of publication; what versie.yaml says is not overruled."""
+    bekend = versie.gegevens.bekendgemaakt
+    if bekend not in (None, dag):
+        message = f"versie.yaml noemt {bekend} als dag van bekendmaking, --bekendmaking {dag}."
+        raise Refused(Problem(message, versie.gegevens.position, "Laat de optie weg of verbeter `bekendgemaakt`."))
+    return replace(versie, gegevens=replace(versie.gegevens, bekendgemaakt=dag))
 
 
 def _write_folder(folder: Path, levering: Levering) -> None:

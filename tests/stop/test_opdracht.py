@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -104,6 +105,18 @@ def test_a_wrong_question_is_answered(args: tuple[str, ...], tmp_path: Path) -> 
 
 
 def test_the_planned_day_of_publication_can_be_given(tmp_path: Path) -> None:
-    gedaan = stop(VOORBEELD, "--bekendmaking", "2023-12-06", "-o", str(tmp_path / "uit"))
-    assert gedaan.exit_code == 0
+    root = tmp_path / "ordinances"
+    shutil.copytree(DATA, root)
+    record = next(root.glob("voorbeeldstad/*/2024/versie.yaml"))
+    lines = record.read_text(encoding="utf-8").splitlines(keepends=True)
+    record.write_text("".join(line for line in lines if not line.startswith("bekendgemaakt:")), encoding="utf-8")
+    args = ("--root", str(root), "stop", VOORBEELD, "-o", str(tmp_path / "uit"))
+    assert "--bekendmaking" in CliRunner().invoke(main, args).stderr
+    assert CliRunner().invoke(main, [*args, "--bekendmaking", "2023-12-06"]).exit_code == 0
     assert b"<datumBekendmaking>2023-12-06<" in (tmp_path / "uit" / "opdracht.xml").read_bytes()
+
+
+def test_the_planned_day_does_not_overrule_the_record(tmp_path: Path) -> None:
+    gedaan = stop(VOORBEELD, "--bekendmaking", "2023-12-06", "-o", str(tmp_path / "uit"))
+    assert gedaan.exit_code == 2
+    assert "2023-12-05" in gedaan.stderr
