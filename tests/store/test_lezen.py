@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.model import Adres, Artikel, Bijlage, Refused, Structuur, Structuursoort, Weggelaten
 from pipeline.store import geheugen_bron, laad, versies, voorgangers
+from tests.store.conftest import FILES
 
 Klachten = Callable[[dict[str, str]], list[str]]
 V = "dorp/speelregels/2024"
@@ -220,6 +224,34 @@ def test_everything_wrong_is_told_in_one_run(files: dict[str, str], klachten: Kl
         "regeling.yaml:2:1",
     ]
     assert any("Toegestaan: actief openbaar, niet actief openbaar" in klacht for klacht in found)
+
+
+NASTY = st.text("#-*_[]…:.>|`<&\\ \n\tab1é’\u00a0\x00", max_size=60) | st.binary(max_size=30)
+
+
+@given(st.sampled_from(sorted(FILES)), NASTY, st.booleans())
+def test_no_content_of_any_file_gives_a_traceback(path: str, content: str | bytes, appended: bool) -> None:
+    raw = {name: text.encode() for name, text in FILES.items()}
+    spoiled = content if isinstance(content, bytes) else content.encode()
+    raw[path] = raw[path] + spoiled if appended else spoiled
+    try:
+        laad(geheugen_bron(raw), ADRES)
+    except Refused as refused:
+        assert refused.problems
+        assert all(problem.position.file.startswith("dorp/") for problem in refused.problems)
+
+
+@given(st.lists(st.sampled_from(["hoofdstuk-1", "artikel-3", "[…]", "bijlage-1", "toelichting", "x", ""]), max_size=6))
+def test_no_volgorde_gives_a_traceback_or_loses_a_provision(names: list[str]) -> None:
+    raw = {name: text.encode() for name, text in FILES.items()}
+    raw[f"{V}/tekst/artikel-3.md"] = b"# Artikel 3\n\nSlot.\n"
+    raw[f"{V}/tekst/_tekst.md"] = f"---\nvolgorde: {json.dumps(names)}\n---\n".encode()
+    try:
+        regeling = laad(geheugen_bron(raw), ADRES).regeling
+    except Refused:
+        return
+    assert len([node for node in regeling.lichaam if not isinstance(node, Weggelaten)]) == 2
+    assert len(regeling.bijlagen) == 1
 
 
 def test_text_that_is_no_utf8_is_named_with_its_line(files: dict[str, str]) -> None:
