@@ -1,0 +1,251 @@
+"""`renvooi build`: whole or not at all, only what changed, and nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+import pipeline.cli.bouwen
+from pipeline.model import Comparison, Regeling
+from tests.cli.conftest import lijn, write
+from tests.conftest import ROOT
+
+Renvooi = Callable[..., Result]
+PAGES = {
+    "bijlage-1-was-wordt.html",
+    "adviesnota.html",
+    "raadsvoorstel.html",
+    "raadsbesluit.html",
+    "geconsolideerd.html",
+}
+
+
+def contents(build: Path) -> dict[str, bytes]:
+    return {path.relative_to(build).as_posix(): path.read_bytes() for path in build.rglob("*") if path.is_file()}
+
+
+def pages(build: Path) -> dict[str, bytes]:
+    return {name: content for name, content in contents(build).items() if name.endswith(".html")}
+
+
+def dates(build: Path) -> dict[str, int]:
+    return {name: (build / name).stat().st_mtime_ns for name in pages(build)}
+
+
+def age(build: Path) -> None:
+    for path in build.rglob("*"):
+        os.utime(path, ns=(10**18, 10**18))
+
+
+def test_every_version_gets_its_consolidated_text_and_a_proposal_its_papers(renvooi: Renvooi, root: Path) -> None:
+    assert renvooi("build").exit_code == 0
+    build = root.parent / "build"
+    assert {path.name for path in (build / "dorp/spelen/2025").iterdir()} == PAGES
+    assert {path.name for path in (build / "dorp/spelen/2024").iterdir()} == {"geconsolideerd.html"}
+    index = (build / "index.html").read_text(encoding="utf-8")
+    assert 'href="dorp/spelen/2025/raadsbesluit.html#open-1"' in index
+    assert "datum van de raadsvergadering" in index
+
+
+def test_every_open_place_of_the_index_exists_in_its_document(renvooi: Renvooi, root: Path) -> None:
+    renvooi("build")
+    build = root.parent / "build"
+    index = (build / "index.html").read_text(encoding="utf-8")
+    links = [part.split('"')[0] for part in index.split('href="')[1:] if "#open-" in part.split('"')[0]]
+    assert links
+    for link in links:
+        name, anchor = link.split("#")
+        assert f'id="{anchor}"' in (build / name).read_text(encoding="utf-8")
+    shown = sum(page.decode().count('class="open">') for name, page in pages(build).items() if name != "index.html")
+    assert shown == len(links)
+
+
+def test_a_second_build_reuses_and_touches_nothing(renvooi: Renvooi, root: Path) -> None:
+    renvooi("build")
+    build = root.parent / "build"
+    age(build)
+    before = dates(build)
+    result = renvooi("build")
+    assert result.output.count("hergebruikt") == 2
+    assert dates(build) == before
+
+
+def test_an_edit_of_one_article_rewrites_what_shows_it_and_nothing_else(renvooi: Renvooi, root: Path) -> None:
+    renvooi("build")
+    build = root.parent / "build"
+    age(build)
+    before = dates(build)
+    write(
+        root,
+        {"dorp/spelen/2025/tekst/artikel-2.md": "# Artikel 2 Tijd\n\n**1.** Overdag.\n\n**2.** Nooit ’s nachts.\n"},
+    )
+    result = renvooi("build")
+    assert "dorp/honden: hergebruikt" in result.output
+    changed = {name for name, date in dates(build).items() if date != before[name]}
+    assert changed == {f"dorp/spelen/2025/{page}" for page in PAGES} | {"index.html"}  # one more reason is open now
+
+
+def test_the_cache_may_be_deleted_and_gives_the_same_bytes(renvooi: Renvooi, root: Path) -> None:
+    renvooi("build")
+    build = root.parent / "build"
+    before = contents(build)
+    shutil.rmtree(build / ".cache")
+    age(build)
+    dated = dates(build)
+    assert renvooi("build").exit_code == 0
+    assert contents(build) == before
+    assert dates(build) == dated
+
+
+def test_a_damaged_cache_is_no_cache(renvooi: Renvooi, root: Path) -> None:
+    renvooi("build")
+    cache = root.parent / "build/.cache"
+    for path in cache.iterdir():
+        path.write_text('{"sleutel": 3}', encoding="utf-8")
+    assert renvooi("build").exit_code == 0
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_text("x", encoding="utf-8")])
+def test_an_output_that_was_edited_or_deleted_is_made_again(
+    renvooi: Renvooi, root: Path, damage: Callable[[Path], object]
+) -> None:
+    renvooi("build")
+    page = root.parent / "build/dorp/spelen/2025/adviesnota.html"
+    good = page.read_bytes()
+    damage(page)
+    assert "dorp/spelen: gemaakt (6 bestanden, waarvan 1 nieuw of anders)" in renvooi("build").output
+    assert page.read_bytes() == good
+
+
+def test_outputs_of_what_is_gone_are_removed(renvooi: Renvooi, root: Path) -> None:
+    write(root, lijn("oud"))
+    renvooi("build")
+    build = root.parent / "build"
+    (build / "dorp/spelen/2025/notitie.txt").write_text("van mij", encoding="utf-8")
+    shutil.rmtree(root / "dorp/oud")
+    shutil.rmtree(root / "dorp/spelen/2025")
+    result = renvooi("build")
+    assert "dorp/oud: bestaat niet meer" in result.output
+    assert not (build / "dorp/oud").exists()
+    assert [path.name for path in (build / "dorp/spelen/2025").iterdir()] == ["notitie.txt"]
+
+
+def test_one_broken_lineage_keeps_its_documents_and_the_others_are_built(renvooi: Renvooi, root: Path) -> None:
+    renvooi("build")
+    build = root.parent / "build"
+    before = pages(build)
+    write(
+        root,
+        {
+            "dorp/spelen/2025/versie.yaml": "werk: spelen\nonbekend: ja\n",
+            "dorp/spelen/2024/tekst/artikel-1.md": "Geen kop.\n",
+            "dorp/honden/2025/tekst/artikel-1.md": "# Artikel 1 Doel\n\nHonden mogen mee.\n",
+        },
+    )
+    result = renvooi("build")
+    assert result.exit_code == 2
+    assert "dorp/spelen/2025/versie.yaml:2" in result.stderr
+    assert "dorp/spelen/2024/tekst/artikel-1.md:1" in result.stderr
+    after = pages(build)
+    assert {name: page for name, page in after.items() if "/spelen/" in name} == {
+        name: page for name, page in before.items() if "/spelen/" in name
+    }
+    assert b"Honden mogen mee." in after["dorp/honden/2025/geconsolideerd.html"]
+    assert b"kon niet worden gebouwd" in after["index.html"]
+
+
+def test_a_version_another_lineage_builds_on_is_part_of_what_it_is_built_from(renvooi: Renvooi, root: Path) -> None:
+    place = "dorp/spelen/2025/versie.yaml"
+    write(root, {place: (root / place).read_text(encoding="utf-8").replace('"2024"', "honden@2024")})
+    renvooi("build")
+    write(root, {"dorp/honden/2024/tekst/artikel-1.md": "# Artikel 1 Doel\n\nHonden mogen soms mee.\n"})
+    result = renvooi("build")
+    assert "dorp/spelen: gemaakt" in result.output
+    annex = (root.parent / "build/dorp/spelen/2025/bijlage-1-was-wordt.html").read_text(encoding="utf-8")
+    assert "Honden" in annex
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "complaint"),
+    [
+        (
+            "html/adviesnota.html.j2",
+            "{% extends 'html/kader.html.j2' %}\n{% block inhoud %}{{ x }}{% endblock %}",
+            ":2: ",
+        ),
+        ("html/kader.html.j2", "<html>\n{% if %}", "templates/html/kader.html.j2:2: "),
+        ("html/woorden.j2", "", "ontbreken vaste woorden"),
+    ],
+)
+def test_a_broken_template_of_the_municipality_is_told_and_nothing_is_replaced(
+    renvooi: Renvooi, root: Path, name: str, text: str, complaint: str
+) -> None:
+    renvooi("build")
+    before = contents(root.parent / "build")
+    write(root.parent / "templates", {name: text})
+    result = renvooi("build")
+    assert result.exit_code == 2
+    assert complaint in result.stderr
+    after = contents(root.parent / "build")
+    assert {name: page for name, page in after.items() if name != "index.html"} == {
+        name: page for name, page in before.items() if name != "index.html"
+    }
+
+
+def test_the_municipality_s_own_template_wins(renvooi: Renvooi, root: Path) -> None:
+    renvooi("build")
+    packaged = (ROOT / "templates/html/raadsvoorstel.html.j2").read_text(encoding="utf-8")
+    own = packaged.replace("<h1>Raadsvoorstel</h1>", "<h1>Voorstel aan de raad</h1>")
+    write(root.parent / "templates", {"html/raadsvoorstel.html.j2": own})
+    renvooi("build")
+    page = (root.parent / "build/dorp/spelen/2025/raadsvoorstel.html").read_text(encoding="utf-8")
+    assert "<h1>Voorstel aan de raad</h1>" in page
+
+
+def test_a_comparison_that_proves_wrong_stops_the_build(
+    renvooi: Renvooi, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = pipeline.cli.bouwen.compare
+
+    def forgetful(was: Regeling, wordt: Regeling) -> Comparison:
+        made = honest(was, wordt)
+        return type(made)(made.was, made.wordt, made.geraamte, made.wijzigingen[1:])
+
+    monkeypatch.setattr(pipeline.cli.bouwen, "compare", forgetful)
+    result = renvooi("build")
+    assert result.exit_code == 2
+    assert "vergelijking" in result.stderr
+    assert not (root.parent / "build/dorp").exists()
+
+
+def test_only_the_lineage_that_is_asked_for_is_built(renvooi: Renvooi, root: Path) -> None:
+    assert "honden" not in renvooi("build", "spelen").output
+    assert not (root.parent / "build/dorp/honden").exists()
+    assert "nog niet gebouwd" in (root.parent / "build/index.html").read_text(encoding="utf-8")
+    result = renvooi("build", "katten", "dorp")
+    assert result.exit_code == 2
+    assert "“katten” is geen regeling die er is" in result.stderr
+    assert "“dorp” past op meer dan één regeling" in result.stderr
+
+
+def test_an_output_folder_that_cannot_be_written_is_told(renvooi: Renvooi, root: Path) -> None:
+    (root.parent / "bezet").write_text("een bestand", encoding="utf-8")
+    result = renvooi("build", "-o", str(root.parent / "bezet"))
+    assert result.exit_code == 2
+    assert "bezet" in result.stderr
+
+
+def test_no_data_root_is_told(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pipeline.cli", "build"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "--root" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,158 @@
+"""The council papers: the seed's fields, order and headings; the shape of A5; what is unknown open in sight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from lxml import html
+
+from pipeline.council.documenten import Document
+from pipeline.council.omslag import Huisstijl
+from pipeline.council.slot import slotbepalingen
+from pipeline.model import BesluitGegevens, Grondslag, Onderbouwing, Versie, Zaaknummers, platte_tekst
+
+Openen = Callable[[str], Versie]
+Stukken = Callable[[Versie, Versie], dict[str, Document]]
+Lees = Callable[[str], str]
+
+WAS, WORDT = "sociaal-domein@2019", "sociaal-domein@2022"
+HEADINGS = [
+    "BIJLAGEN:",
+    "AFSTEMMING MET →",
+    "ONDERWERP",
+    "BESLUIT burgemeester en wethouders",
+    "SAMENVATTING",
+    "INLEIDING",
+    "BEOOGD RESULTAAT",
+    "KADER",
+    "ARGUMENTEN",
+    "DRAAGVLAK",
+    "DUURZAAMHEID",
+    "RISICO'S (financieel/juridisch)",
+    "FINANCIËLE CONSEQUENTIES",
+    "AANPAK/UITVOERING",
+    "Bijlage 1. Aanpassingen teksten verordening.",
+    "Bijlage 2. Tarieven Wmo (per 1 januari 2022)",
+]
+
+
+def test_the_adviesnota_has_the_fields_order_and_headings_of_the_source(
+    versie: Openen, stukken: Stukken, lees: Lees
+) -> None:
+    nota = stukken(versie(WORDT), versie(WAS))["adviesnota"].html
+    page = html.document_fromstring(nota)
+    assert [" ".join(heading.text_content().split()) for heading in page.iter("h2")] == HEADINGS
+    fields = [(dt.text_content(), dt.getnext().text_content()) for dt in page.xpath("//dl[@class='kop-gegevens']/dt")]
+    assert fields == [
+        ("Zaaknummer", "47161-2021"),
+        ("Medewerker", "[nog in te vullen: medewerker]"),
+        ("Team", "Maatschappelijke Ontwikkeling"),
+        ("Datum", "30 november 2021"),
+        ("Portefeuillehouder", "Wethouder H. Kamphuis"),
+    ]
+    text = lees(nota)
+    for told in (
+        "aangekruist: Verordening Sociaal Domein 2019 (zaak: 37118-2019)",
+        "aangekruist: anders, nl. teamleider WIZ + teamleider MO",
+        "aangekruist: Actief openbaar niet aangekruist: Niet actief openbaar",
+        "DUURZAAMHEID n.v.t.",
+    ):
+        assert told in text
+
+
+def test_the_raadsbesluit_has_the_shape_of_scenario_a5(versie: Openen, stukken: Stukken, lees: Lees) -> None:
+    proposed = versie(WORDT)
+    assert proposed.besluit is not None
+    facts: BesluitGegevens = replace(
+        proposed.besluit.gegevens,
+        vergaderdata=replace(
+            proposed.besluit.gegevens.vergaderdata, college=date(2021, 12, 7), raad=date(2021, 12, 20)
+        ),
+        zaaknummers=Zaaknummers("47161-2021"),
+    )
+    known = replace(
+        proposed,
+        besluit=replace(proposed.besluit, gegevens=facts),
+        lijn=replace(proposed.lijn, grondslagen=(Grondslag("artikel 149 van de Gemeentewet"),)),
+        gegevens=replace(
+            proposed.gegevens,
+            slotbepalingen=tuple(
+                replace(item, nummer=f"14.{n}") for n, item in enumerate(proposed.gegevens.slotbepalingen, start=1)
+            ),
+        ),
+    )
+    text = lees(stukken(known, versie(WAS))["raadsbesluit"].html)
+    said = [
+        "De raad van de gemeente Olst-Wijhe;",
+        "gelezen het voorstel van het college van burgemeester en wethouders van 7 december 2021, kenmerk 47161-2021;",
+        "gelet op artikel 149 van de Gemeentewet;",
+        "besluit vast te stellen de volgende verordening:",
+        "Verordening Sociaal Domein Olst-Wijhe 2022",
+        "Artikel 14.1 Intrekking",
+        "De Verordening Sociaal Domein 2019 wordt ingetrokken.",
+        "Artikel 14.2 Inwerkingtreding",
+        "Deze verordening treedt in werking met ingang van 1 januari 2022.",
+        "Artikel 14.3 Citeertitel",
+        "Deze verordening wordt aangehaald als: Verordening Sociaal Domein Olst-Wijhe 2022.",
+        "Aldus vastgesteld in de openbare raadsvergadering van 20 december 2021.",
+        "De griffier,",
+        "De voorzitter,",
+    ]
+    places = [text.index(line) for line in said]
+    assert places == sorted(places)
+
+
+def test_what_is_unknown_stands_open_and_is_listed(versie: Openen, stukken: Stukken) -> None:
+    made = stukken(versie(WORDT), versie(WAS))
+    assert "datum van de raadsvergadering" in [place.wat for place in made["raadsbesluit"].open]
+    for document in made.values():
+        shown = re.findall(r"\[nog in te vullen: ([^\]]+)\]", document.html)
+        assert shown == [place.wat for place in document.open], document.naam
+    assert "2021-12-20" not in str(made), "a placeholder of the trial delivery is not a fact"
+
+
+def test_every_document_of_an_excerpt_says_so(versie: Openen, stukken: Stukken, lees: Lees) -> None:
+    proposed, was = versie(WORDT), versie(WAS)
+    for document in stukken(proposed, was).values():
+        assert "Dit is een uittreksel" in lees(document.html), document.naam
+        assert proposed.lijn.uittreksel_reden in lees(document.html)
+
+
+def test_every_document_says_from_what_text_it_was_made(versie: Openen, stukken: Stukken) -> None:
+    made = stukken(versie(WORDT), versie(WAS))
+    assert made == stukken(versie(WORDT), versie(WAS))
+    for document in made.values():
+        assert "olst-wijhe/verordening-sociaal-domein@2022</code> (vingerafdruk" in document.html
+
+
+def test_every_change_carries_its_reason_and_a_loose_reason_is_reported(versie: Openen, stukken: Stukken) -> None:
+    proposed, was = versie(WORDT), versie(WAS)
+    assert proposed.besluit is not None
+    annex = stukken(proposed, was)["bijlage-1-was-wordt"]
+    assert annex.html.count("<h4>Onderbouwing</h4>") == 6
+    assert not annex.open
+    loose = Onderbouwing("artikel-99", ())
+    extra = replace(proposed, besluit=replace(proposed.besluit, onderbouwingen=(loose,)))
+    annex = stukken(extra, was)["bijlage-1-was-wordt"]
+    assert annex.opmerkingen == ("artikel-99",)
+    assert len(annex.open) == 6
+
+
+def test_closing_provisions_follow_from_dates_and_titles(versie: Openen, stijl: Huisstijl) -> None:
+    example = versie("speelplekken@2025")
+    told = [
+        (kind, platte_tekst(artikel.inhoud[0].inhoud)) for kind, artikel in slotbepalingen(example, stijl.sjablonen)
+    ]  # type: ignore[arg-type, union-attr]
+    assert told == [
+        (
+            "inwerkingtreding",
+            "Deze verordening treedt in werking met ingang van 1 april 2025 en werkt terug tot en met 1 januari 2025.",
+        ),
+        ("citeertitel", "Deze verordening wordt aangehaald als: Verordening speelplekken Voorbeeldstad."),
+    ]
+    unknown = replace(example, gegevens=replace(example.gegevens, inwerkingtreding=None, terugwerkend_tot_en_met=None))
+    _, artikel = slotbepalingen(unknown, stijl.sjablonen)[0]
+    assert "[nog in te vullen: datum inwerkingtreding]" in str(artikel)
