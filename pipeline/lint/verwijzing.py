@@ -29,6 +29,12 @@ LID = (
 )
 ONDERDEEL = rf"(?:aanhef en )?(?:onderdeel|onderdelen|sub|letter|letters|onder) (?P<onderdeel>{LABEL}(?:{AND}{LABEL})*)"
 
+
+def _nameless(pattern: str) -> str:
+    """The pattern without names for its groups, so that it can be used twice."""
+    return re.sub(r"\?P<\w+>", "?:", pattern)
+
+
 ARTIKEL = re.compile(
     rf"\b(?P<woord>artikelen|artikel|artt\.|art\.) (?P<nummer>{NUMBER}(?:{AND}{NUMBER}{NO_COUNT})*)"
     rf"(?:,? {LID})?(?:,? {ONDERDEEL})?",
@@ -58,7 +64,20 @@ LAW_BEFORE = re.compile(
     r"(?: (?!in\b|geld|is\b|zijn\b|word|bedoeld|genoemd|als\b|en\b|of\b|overeenkomstig|krachtens|van artikel)"
     r"[\w-]+){0,5},? \(?$"
 )
-JOINT = re.compile(r"(?:,? (?:en|of|alsmede|dan wel|en/of|juncto|jo\.)|,)(?: (?:de|het|in|met))? ?")
+#: What may stand between a reference and its law: "artikelen 6, tweede lid, 10 en 12, eerste volzin, van de …".
+TAIL = re.compile(
+    rf"\.?(?:(?:{AND}|,? )(?:{NUMBER}{NO_COUNT}|{_nameless(LID)}|{_nameless(ONDERDEEL)}"
+    r"|(?:eerste|tweede|derde|laatste) (?:vol)?zin(?:snede)?|aanhef))*",
+    re.IGNORECASE,
+)
+#: "artikel 1 …, artikel 40 van die wet": a law named before, which all before it in the sentence may mean.
+THAT = re.compile(r",? van (?:die|dat|genoemde?|voornoemde?|laatstgenoemde?) \w")
+#: "de artikelen 8.3 …, of 8.4, eerste lid": the number of an article without its word.
+BARE = re.compile(rf"(?:^|\W){NUMBER},? $", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.;] ")
+JOINT = re.compile(
+    r"(?:,? (?:en|of|alsmede|dan wel|en/of|juncto|jo\.|behoudens|uitgezonderd|met uitzondering van)|,)(?: (?:de|het|in|met))? ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +95,16 @@ class Aanhaling:
 
 def artikelen(text: str) -> tuple[Aanhaling, ...]:
     """The references to articles, those to other laws marked."""
+    return tuple(found for found in aanhalingen(text) if found.woord == "artikel")
+
+
+def structuren(text: str) -> tuple[Aanhaling, ...]:
+    """The references to chapters, paragraphs and the like."""
+    return tuple(found for found in aanhalingen(text) if found.woord != "artikel")
+
+
+def aanhalingen(text: str) -> tuple[Aanhaling, ...]:
+    """The references to articles and containers, in order, those to other laws marked."""
     found: list[Aanhaling] = []
     for match in ARTIKEL.finditer(text):
         singular = match["woord"].lower() in ("artikel", "art.")
@@ -83,15 +112,10 @@ def artikelen(text: str) -> tuple[Aanhaling, ...]:
         extern = is_extern(text, *match.span())
         labels = _labels(match["onderdeel"])
         found.append(Aanhaling(*match.span(), "artikel", tuple(numbers), _leden(match), labels, extern))
-    return _joined(text, found)
-
-
-def structuren(text: str) -> tuple[Aanhaling, ...]:
-    """The references to chapters, paragraphs and the like."""
-    return tuple(
-        Aanhaling(*match.span(), match["woord"].lower(), (match["nummer"],), extern=is_extern(text, *match.span()))
-        for match in STRUCTUUR.finditer(text)
-    )
+    for match in STRUCTUUR.finditer(text):
+        extern = is_extern(text, *match.span())
+        found.append(Aanhaling(*match.span(), match["woord"].lower(), (match["nummer"],), extern=extern))
+    return _joined(text, sorted(found, key=lambda reference: reference.begin))
 
 
 def losse_leden(text: str) -> Iterator[Aanhaling]:
@@ -99,7 +123,7 @@ def losse_leden(text: str) -> Iterator[Aanhaling]:
     articles = artikelen(text)
     for match in LOS_LID.finditer(text):
         inside = any(found.begin < match.end() and match.start() < found.eind for found in articles)
-        if inside and not match["van"]:
+        if (inside and not match["van"]) or BARE.search(text, max(0, match.start() - 20), match.start()):
             continue
         extern = is_extern(text, *match.span())
         numbers = tuple(SEVERAL.findall(match["van"] or ""))
@@ -123,15 +147,23 @@ def is_extern(text: str, begin: int, eind: int) -> bool:
     """Whether the words around a reference say that it is to another law."""
     if LAW_BEFORE.search(text, max(0, begin - 120), begin):
         return True
-    return bool(THEIRS.match(text, eind)) and not OURS.match(text, eind)
+    if OURS.match(text, eind):
+        return False
+    tail = TAIL.match(text, eind)
+    after = tail.end() if tail else eind
+    return bool(THEIRS.match(text, eind) or THEIRS.match(text, after)) and not OURS.match(text, after)
 
 
 def _joined(text: str, found: list[Aanhaling]) -> tuple[Aanhaling, ...]:
     """ "artikel 3 of artikel 4 van de Wmo": the law named last is that of what is joined to it."""
     result: list[Aanhaling] = []
+    that_from = len(text)
     for reference in reversed(found):
         joined = result and result[-1].extern and JOINT.fullmatch(text, reference.eind, result[-1].begin)
-        result.append(replace(reference, extern=True) if joined else reference)
+        that = not SENTENCE_END.search(text, reference.eind, that_from) if that_from < len(text) else False
+        result.append(replace(reference, extern=True) if joined or that else reference)
+        if THAT.match(text, reference.eind):
+            that_from = reference.begin
     return tuple(reversed(result))
 
 

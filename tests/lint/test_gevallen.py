@@ -44,6 +44,12 @@ def told_of_excerpt(rule: str, text: str) -> list[str]:
         "Zie artikel 2.1.3 of artikel 2.1.4 van de wet.",
         "Zie titel 4.1 van de Algemene wet bestuursrecht.",
         "Zie artikel 2, 3 weken na de aanvraag.",
+        "De artikelen 61, tweede lid, 10 en 12 tot en met 20d van de Wet handhaving verkeersvoorschriften gelden.",
+        "Hoofdstuk 6 en afdeling 7.3 van de Algemene wet bestuursrecht zijn niet van toepassing.",
+        "Zie artikel 28, eerste lid, laatste zinsnede, van de Dienstenwet en paragraaf 4.1.3.3. van die wet.",
+        "Artikel 2, behoudens het tweede lid, is van overeenkomstige toepassing.",
+        "De verzekeraar, bedoeld in artikel 71, en de rechtspersoon, bedoeld in artikel 40 van die wet, beslissen.",
+        "Zie de artikelen 2, eerste of tweede lid, of 2, eerste lid.",
     ],
 )
 def test_a_reference_that_holds_or_is_to_another_law_is_fine(sentence: str) -> None:

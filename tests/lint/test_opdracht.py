@@ -141,4 +141,3 @@ def test_an_unreadable_version_does_not_keep_the_others_from_being_judged(root: 
     assert result.stdout == FOUND
     assert result.exit_code == 2
     assert "De sleutel “citeertittel” is hier niet bekend." in result.stderr
-
