@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-from _pytest.mark import ParameterSet
 
 from pipeline.compare import compare, omkeren, toepassen
 from pipeline.formats.tekst.write import regels
@@ -16,11 +15,6 @@ CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 BLOCK = re.compile(
     r"^(?P<fence>`{3,})(?P<naam>was|wordt|vergelijking)\n(?P<tekst>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL
 )
-
-
-def parameter(case: Path) -> ParameterSet:
-    """The case as a test."""
-    return pytest.param(case, id=case.stem)
 
 
 def blocks(text: str) -> dict[str, str]:
@@ -34,7 +28,7 @@ def test_there_are_cases() -> None:
     assert len(CASES) >= 20
 
 
-@pytest.mark.parametrize("case", [parameter(case) for case in CASES])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_the_change_is_called_what_the_case_says(case: Path) -> None:
     told = blocks(case.read_text(encoding="utf-8"))
     was, wordt = regeling(told["was"]), regeling(told["wordt"])

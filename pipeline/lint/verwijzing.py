@@ -76,7 +76,8 @@ THAT = re.compile(r",? van (?:die|dat|genoemde?|voornoemde?|laatstgenoemde?) \w"
 BARE = re.compile(rf"(?:^|\W){NUMBER},? $", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.;] ")
 JOINT = re.compile(
-    r"(?:,? (?:en|of|alsmede|dan wel|en/of|juncto|jo\.|behoudens|uitgezonderd|met uitzondering van)|,)(?: (?:de|het|in|met))? ?"
+    r"(?:,? (?:en|of|alsmede|dan wel|en/of|juncto|jo\.|behoudens|uitgezonderd"
+    r"|met uitzondering van)|,)(?: (?:de|het|in|met))? ?"
 )
 
 
