@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -71,7 +72,9 @@ def read_blokken(text: str, file: str, folder: str, line_offset: int) -> tuple[t
 def _read(text: str, file: str, folder: str, tussenkop: int, body: Callable[[Lezing], T | None]) -> Uitkomst[T]:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     problems = _tekens(text, file, 0)
-    front, first, rest = _voorblad(text, file, problems)
+    front, first, rest = _voorblad(text)
+    if first < 1:
+        return None, (*problems, voorblad.VOORBLAD.problem(Position(file, 1, 1)))
     lezing = open_lezing(rest, file, folder, first, tussenkop, lees_noot)
     _open_noten(lezing)
     knoop = body(lezing)
@@ -88,29 +91,31 @@ def _in_volgorde(problems: list[Problem]) -> tuple[Problem, ...]:
 
 def _tekens(text: str, file: str, offset: int) -> list[Problem]:
     """Invisible characters, and spaces at the end of a line."""
-    problems: list[Problem] = []
-    for found in onzichtbaar.PATTERN.finditer(text):
-        place = _place(text, found.start(), file, offset)
-        problems.append(onzichtbaar.ONZICHTBAAR.problem(place, onzichtbaar.naam(found[0])))
-    for found in spaties.PATTERN.finditer(text):
-        problems.append(spaties.SPATIES.problem(_place(text, found.start(), file, offset)))
-    return problems
+    problems = [
+        onzichtbaar.ONZICHTBAAR.problem(place, onzichtbaar.naam(found))
+        for found, place in _vondsten(onzichtbaar.PATTERN, text, file, offset)
+    ]
+    return problems + [spaties.SPATIES.problem(place) for _, place in _vondsten(spaties.PATTERN, text, file, offset)]
 
 
-def _place(text: str, at: int, file: str, offset: int) -> Position:
-    return Position(file, offset + text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+def _vondsten(pattern: re.Pattern[str], text: str, file: str, offset: int) -> Iterator[tuple[str, Position]]:
+    """What the pattern finds, with its place."""
+    line, at = offset + 1, 0
+    for found in pattern.finditer(text):
+        line += text.count("\n", at, found.start())
+        at = found.start()
+        yield found[0], Position(file, line, at - text.rfind("\n", 0, at))
 
 
-def _voorblad(text: str, file: str, problems: list[Problem]) -> tuple[str, int, str]:
-    """The raw front matter, the line number of what follows it, and what follows."""
+def _voorblad(text: str) -> tuple[str, int, str]:
+    """The raw front matter, the line number of what follows it (0 when it doesn't end), and what follows."""
     if not text.startswith("---\n"):
         return "", 1, text
     end = text.find("\n---\n", 3)
     if end < 0 and text.endswith("\n---"):
         end = len(text) - 4
     if end < 0:
-        problems.append(voorblad.VOORBLAD.problem(Position(file, 1, 1)))
-        return "", 1, ""
+        return "", 0, ""
     front = text[4:end] if end > 3 else ""
     return front, text.count("\n", 0, end) + 3, text[end + 5 :]
 

@@ -58,7 +58,7 @@ def write_toelichting(toelichting: Toelichting, folder: str, voorblad: str = "")
 def write_stuk(inhoud: tuple[Blok | Divisie, ...], folder: str, voorblad: str = "") -> str:
     """The prose of a council paper as the text of its file."""
     schrift = Schrift(folder)
-    return _teken(schrift, _inhoud(schrift, inhoud, 1, 6), inhoud, voorblad, read_stuk, 0)
+    return _teken(schrift, _inhoud(schrift, inhoud, 1, 6, _titel), inhoud, voorblad, read_stuk, 0)
 
 
 def write_blokken(blokken: tuple[Blok, ...], folder: str) -> str:
@@ -111,6 +111,13 @@ def _kop(schrift: Schrift, kop: Kop, level: int) -> list[str]:
     return ["#" * level + " " + kop_regel(kop_source(kop, schrijf_inlines(schrift, kop.opschrift)))]
 
 
+def _titel(schrift: Schrift, kop: Kop, level: int) -> list[str]:
+    """A heading of a paper, of which nothing is taken for a label or a number."""
+    if kop.label or kop.nummer:
+        _weiger(schrift, "een kop met een aanduiding of nummer in een stuk bij het besluit", kop.position)
+    return ["#" * level + " " + kop_regel(schrijf_inlines(schrift, kop.opschrift))]
+
+
 def _leden(schrift: Schrift, inhoud: Sequence[Blok | Lid]) -> list[str]:
     """Blocks and leden; a `***` line between a lid and text of the article after it."""
     groups: list[list[str]] = []
@@ -154,10 +161,16 @@ def _lid(schrift: Schrift, lid: Lid) -> list[str]:
 
 def _delen(schrift: Schrift, node: Bijlage | Toelichting) -> list[str]:
     lines = _kop(schrift, node.kop, 1)
-    return [*lines, *_apart(lines, _inhoud(schrift, node.inhoud, 2, DIEPSTE_DIVISIE))]
+    return [*lines, *_apart(lines, _inhoud(schrift, node.inhoud, 2, DIEPSTE_DIVISIE, _kop))]
 
 
-def _inhoud(schrift: Schrift, inhoud: Sequence[Blok | Divisie], level: int, deepest: int) -> list[str]:
+def _inhoud(
+    schrift: Schrift,
+    inhoud: Sequence[Blok | Divisie],
+    level: int,
+    deepest: int,
+    kop: Callable[[Schrift, Kop, int], list[str]],
+) -> list[str]:
     """Blocks, then divisions: what follows a division would be read as part of it."""
     divisions = [part for part in inhoud if isinstance(part, Divisie)]
     blocks = [part for part in inhoud if not isinstance(part, Divisie)]
@@ -168,8 +181,8 @@ def _inhoud(schrift: Schrift, inhoud: Sequence[Blok | Divisie], level: int, deep
         _weiger(schrift, "tekst na een onderverdeling met een kop", blocks[-1].position)
     lines = schrijf_blokken(schrift, blocks, DIEPSTE_DIVISIE + 1)
     for part in divisions:
-        lines += _apart(lines, _kop(schrift, part.kop, level))
-        lines += _apart(lines, _inhoud(schrift, part.inhoud, level + 1, deepest))
+        lines += _apart(lines, kop(schrift, part.kop, level))
+        lines += _apart(lines, _inhoud(schrift, part.inhoud, level + 1, deepest, kop))
     return lines
 
 

@@ -7,7 +7,10 @@ from pipeline.formats.markdown.guards.guard import Guard
 GENUMMERD = Guard(
     naam="genummerde-lijst",
     melding="genummerde Markdown-lijst (“{}”); lezers van Markdown hernummeren die zelf, dus het nummer is geen tekst.",
-    advies="Schrijf een lid als `**1.** tekst` en een onderdeel als `- 1. tekst`, of draai `renvooi fmt`.",
+    advies=(
+        "Schrijf een lid als `**1.** tekst` en een onderdeel als `- 1. tekst` (`renvooi fmt` doet dat zelf als de "
+        "nummers oplopen en er geen aanhef boven staat); gewone tekst krijgt een `\\`: `1\\. januari`."
+    ),
     fout=(
         "1. De gemeente.\n2. De inwoner.",
         "1) De gemeente.",
@@ -30,7 +33,7 @@ TEKEN = Guard(
 INSPRINGING = Guard(
     naam="inspringing",
     melding="onderdeel op kolom {}; een onderdeel begint op de kantlijn, elk dieper niveau twee spaties verder.",
-    advies="Spring per niveau twee spaties in (of overal vier), of draai `renvooi fmt`.",
+    advies="Spring per niveau twee spaties in (of overal vier), met één spatie achter het streepje.",
     fout=(
         " - a. x",
         "- a. x\n   - 1°. y",
