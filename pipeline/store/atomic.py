@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipeline.model import Position, Problem, Refused
@@ -21,10 +21,12 @@ def write_atomic(path: Path, content: bytes) -> None:
 def write_tree_atomic(folder: Path, files: Mapping[str, bytes]) -> None:
     """Put files (posix path relative to the folder → bytes) in place, or none of them.
 
-    Everything is first written beside its target; only when all of it is on disk the renames follow. A file that has
-    the bytes already is left alone, so that its date tells when it changed.
+    Everything is first written beside its target; only when all of it is on disk the renames follow, and should one of
+    those fail, the earlier ones are undone. A file that has the bytes already is left alone, so that its date tells
+    when it changed.
     """
-    placed: list[tuple[Path, Path]] = []
+    waiting: list[tuple[Path, Path]] = []
+    done: list[tuple[Path, bytes | None]] = []
     current = folder
     try:
         for name in sorted(files):
@@ -34,20 +36,30 @@ def write_tree_atomic(folder: Path, files: Mapping[str, bytes]) -> None:
             current.parent.mkdir(parents=True, exist_ok=True)
             if current.is_dir():
                 raise IsADirectoryError(None, "er staat al een map met die naam")
-            placed.append((_beside(current, files[name]), current))
-        while placed:
-            temporary, current = placed[0]
-            temporary.replace(current)
-            placed.pop(0)
+            waiting.append((_beside(current, files[name]), current))
+        for temporary, target in waiting:
+            current = target
+            before = target.read_bytes() if target.exists() else None
+            temporary.replace(target)
+            done.append((target, before))
     except OSError as error:
+        _undo(done)
         message = f"Het bestand is niet te schrijven ({error.strerror or error})."
-        raise Refused(
-            Problem(message, Position(current.as_posix()), "Pas de rechten aan of kies een andere plek.")
-        ) from None
+        advice = "Pas de rechten aan of kies een andere plek."
+        raise Refused(Problem(message, Position(current.as_posix()), advice)) from None
     finally:
-        for temporary, _ in placed:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
+        for temporary, _ in waiting:
+            temporary.unlink(missing_ok=True)
+
+
+def _undo(done: Sequence[tuple[Path, bytes | None]]) -> None:
+    """Put back what was there; what can't be put back must not hide the failure that made it necessary."""
+    for path, before in reversed(done):
+        with contextlib.suppress(OSError):
+            if before is None:
+                path.unlink()
+            else:
+                _beside(path, before).replace(path)
 
 
 def _has(path: Path, content: bytes) -> bool:

@@ -11,15 +11,13 @@ from pipeline.model import (
     Aard,
     Besluit,
     BesluitGegevens,
-    Blok,
     Divisie,
     Onderbouwing,
     Position,
     Problem,
     Stuk,
 )
-from pipeline.store import bestand
-from pipeline.store.bestand import Leeg, lees_record, lees_tekst, lees_voorblad
+from pipeline.store.bestand import STUK, Leeg, lees_bestand, lees_record
 from pipeline.store.bronnen import Bron
 
 STUKKEN = ("adviesnota", "raadsvoorstel", "aanhef", "motivering", "slot")
@@ -75,52 +73,35 @@ def lees_besluit(bron: Bron, root: str) -> tuple[Besluit | None, tuple[Problem, 
 
 
 def _stuk(bron: Bron, path: str) -> tuple[Stuk | None, tuple[Problem, ...]]:
-    file = bron.toon(path)
-    text, problems = lees_tekst(bron, path)
-    if text is None:
-        return None, problems
-    gelezen, problems = bestand.stuk(text, file, "")
-    if gelezen is None:
-        return None, problems
-    found = lees_voorblad(gelezen, file, Leeg)[2]
-    return Stuk(gelezen.knoop, Position(file, 1)), (*problems, *found)
+    inhoud, problems = lees_bestand(bron, path, "", STUK, Leeg)
+    return (Stuk(inhoud.knoop, Position(bron.toon(path), 1)) if inhoud else None), problems
 
 
 def _onderbouwing(bron: Bron, path: str, wijziging: str) -> tuple[Onderbouwing | None, tuple[Problem, ...]]:
-    file = bron.toon(path)
-    text, problems = lees_tekst(bron, path)
-    if text is None:
+    inhoud, problems = lees_bestand(bron, path, "", STUK, OnderbouwingVoorblad)
+    if inhoud is None:
         return None, problems
-    gelezen, problems = bestand.stuk(text, file, "")
-    if gelezen is None:
-        return None, problems
-    voorblad, _, found = lees_voorblad(gelezen, file, OnderbouwingVoorblad)
+    file, voorblad = bron.toon(path), inhoud.voorblad
     advice = "Schrijf de onderbouwing in gewone alinea’s."
-    headed = tuple(
+    blocks = tuple(part for part in inhoud.knoop if not isinstance(part, Divisie))
+    wrong = [
         Problem("In een onderbouwing horen geen koppen.", part.position, advice)
-        for part in gelezen.knoop
+        for part in inhoud.knoop
         if isinstance(part, Divisie)
+    ]
+    if not inhoud.knoop:
+        wrong.append(Problem("Deze onderbouwing is leeg.", Position(file), "Schrijf waarom dit wijzigt."))
+    reason = Onderbouwing(
+        wijziging,
+        blocks,
+        voorblad.aard,
+        voorblad.aanleiding,
+        voorblad.bron,
+        voorblad.kosten,
+        voorblad.samenvatting,
+        Position(file, 1),
     )
-    empty = (
-        () if gelezen.knoop else (Problem("Deze onderbouwing is leeg.", Position(file), "Schrijf waarom dit wijzigt."),)
-    )
-    problems = (*problems, *found, *headed, *empty)
-    if voorblad is None:
-        return None, problems
-    blocks: tuple[Blok, ...] = tuple(part for part in gelezen.knoop if not isinstance(part, Divisie))
-    return (
-        Onderbouwing(
-            wijziging,
-            blocks,
-            voorblad.aard,
-            voorblad.aanleiding,
-            voorblad.bron,
-            voorblad.kosten,
-            voorblad.samenvatting,
-            Position(file, 1),
-        ),
-        problems,
-    )
+    return reason, (*problems, *wrong)
 
 
 def _vreemd(bron: Bron, path: str, name: str) -> Problem:

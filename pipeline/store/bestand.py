@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from pipeline.formats.markdown.read import (
     Gelezen,
@@ -21,8 +22,25 @@ from pipeline.store.yaml import Ontleed, lees_yaml
 
 T = TypeVar("T")
 R = TypeVar("R")
+Lezer: TypeAlias = Callable[[str, str, str], tuple[Gelezen[T] | None, tuple[Problem, ...]]]
+"""A reader of the text format: text, file as shown, folder relative to `tekst/` → what it holds."""
 
 CACHED = 8192
+ARTIKEL: Lezer[Artikel] = lru_cache(CACHED)(read_artikel)
+KOP: Lezer[Kop] = lru_cache(CACHED)(read_kop)
+BIJLAGE: Lezer[Bijlage] = lru_cache(CACHED)(read_bijlage)
+TOELICHTING: Lezer[Toelichting] = lru_cache(CACHED)(read_toelichting)
+STUK: Lezer[tuple[Blok | Divisie, ...]] = lru_cache(CACHED)(read_stuk)
+"""The readers, each remembering what it read: a text in a file is the same tree every time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inhoud(Generic[T, R]):
+    """What a text file holds: its body, its front matter, and where the values of that stand."""
+
+    knoop: T
+    voorblad: R
+    ontleed: Ontleed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,39 +86,24 @@ def lees_record(bron: Bron, path: str, kind: type[T]) -> tuple[T | None, Ontleed
     return value, read, problems
 
 
-def lees_voorblad(
-    gelezen: Gelezen[T], file: str, kind: type[R]
-) -> tuple[R | None, Ontleed | None, tuple[Problem, ...]]:
-    """The front matter of a text file as a record."""
+def lees_bestand(
+    bron: Bron, path: str, folder: str, lezer: Lezer[T], kind: type[R]
+) -> tuple[Inhoud[T, R] | None, tuple[Problem, ...]]:
+    """A text file: its body by the given reader, its front matter as a record of the given kind.
+
+    `folder` is the folder of the file relative to `tekst/`, from which its links start.
+    """
+    text, problems = lees_tekst(bron, path)
+    if text is None:
+        return None, problems
+    file = bron.toon(path)
+    gelezen, problems = lezer(text, file, folder)
+    if gelezen is None:
+        return None, problems
     if not gelezen.voorblad.strip():
-        return kind(), None, ()
+        return Inhoud(gelezen.knoop, kind()), problems
     read, problems = lees_yaml(gelezen.voorblad, file, gelezen.voorblad_regel)
     if read is None:
-        return None, None, problems
-    value, problems = record(read, kind)
-    return value, read, problems
-
-
-@lru_cache(maxsize=CACHED)
-def artikel(text: str, file: str, folder: str) -> tuple[Gelezen[Artikel] | None, tuple[Problem, ...]]:
-    return read_artikel(text, file, folder)
-
-
-@lru_cache(maxsize=CACHED)
-def kop(text: str, file: str, folder: str) -> tuple[Gelezen[Kop] | None, tuple[Problem, ...]]:
-    return read_kop(text, file, folder)
-
-
-@lru_cache(maxsize=CACHED)
-def bijlage(text: str, file: str, folder: str) -> tuple[Gelezen[Bijlage] | None, tuple[Problem, ...]]:
-    return read_bijlage(text, file, folder)
-
-
-@lru_cache(maxsize=CACHED)
-def toelichting(text: str, file: str, folder: str) -> tuple[Gelezen[Toelichting] | None, tuple[Problem, ...]]:
-    return read_toelichting(text, file, folder)
-
-
-@lru_cache(maxsize=CACHED)
-def stuk(text: str, file: str, folder: str) -> tuple[Gelezen[tuple[Blok | Divisie, ...]] | None, tuple[Problem, ...]]:
-    return read_stuk(text, file, folder)
+        return None, problems
+    voorblad, problems = record(read, kind)
+    return (None, problems) if voorblad is None else (Inhoud(gelezen.knoop, voorblad, read), ())

@@ -29,8 +29,8 @@ from pipeline.model import (
     met,
     tekst_van,
 )
+from pipeline.store.mappen import TEKSTBESTAND
 from pipeline.store.namen import bestandsnamen, naam_verschillen, plaatsen
-from pipeline.store.tekst import TEKSTBESTAND
 from pipeline.store.volgorde import WEGGELATEN, Broer, telt_vanzelf
 
 PLAIN = re.compile(r"[A-Za-z][\w./@#-]*")

@@ -31,6 +31,15 @@ class Volgorde:
     plekken: tuple[Position, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Verdeling:
+    """The order of a whole text by part; None where the numbers tell it."""
+
+    lichaam: Volgorde | None = None
+    bijlagen: Volgorde | None = None
+    toelichtingen: Volgorde | None = None
+
+
 Rangorde = tuple[int | None, ...]
 """Indices of siblings in the order of the law; None is a place where the source leaves something out."""
 
@@ -48,6 +57,30 @@ def rangschik(
     if len({broer.soort for broer in broers}) < 2 and order is not None:
         return order, ()
     return tuple(range(len(broers))), _untold(broers, waar)
+
+
+def verdeel(volgorde: Volgorde | None) -> tuple[Verdeling, tuple[Problem, ...]]:
+    """The order of a whole text, split over its parts; the annexes and explanations need not be in it."""
+    if volgorde is None:
+        return Verdeling(), ()
+    parts: tuple[list[tuple[str, Position]], ...] = ([], [], [])
+    problems: list[Problem] = []
+    latest = 0
+    for naam, plek in zip(volgorde.namen, volgorde.plekken, strict=True):
+        part = latest if naam == WEGGELATEN else _deel(naam)
+        if part < latest or (naam == WEGGELATEN and part):
+            advice = "Eerst komen hoofdstukken en artikelen (ook […]), dan bijlagen, dan toelichtingen."
+            problems.append(Problem(f"“{naam}” kan niet op deze plaats in volgorde staan.", plek, advice))
+        else:
+            latest = part
+            parts[part].append((naam, plek))
+    body, annexes, notes = (Volgorde(tuple(n for n, _ in part), tuple(p for _, p in part)) for part in parts)
+    return Verdeling(body, annexes if annexes.namen else None, notes if notes.namen else None), tuple(problems)
+
+
+def _deel(naam: str) -> int:
+    low = naam.casefold()
+    return 1 if low.startswith("bijlage") else 2 if low.startswith("toelichting") else 0
 
 
 def telt_vanzelf(broers: Sequence[Broer]) -> bool:

@@ -14,7 +14,7 @@ import pytest
 from pipeline.model import BesluitGegevens, Gegevens, Lijn, Overheid
 from pipeline.store.besluit import STUKKEN, OnderbouwingVoorblad
 from pipeline.store.bestand import ArtikelVoorblad
-from pipeline.store.tekst import KOPBESTANDEN
+from pipeline.store.mappen import KOPBESTANDEN
 
 DOCS = (Path(__file__).resolve().parents[2] / "docs" / "gegevens.md").read_text(encoding="utf-8")
 RECORDS = {

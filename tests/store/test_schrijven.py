@@ -150,6 +150,22 @@ def test_all_files_are_written_or_none(tmp_path: Path) -> None:
     assert not list(tmp_path.rglob("*.tmp"))
 
 
+def test_a_failure_halfway_puts_everything_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").write_bytes(b"oud")
+    (tmp_path / "c").write_bytes(b"oud")
+    replace_file = Path.replace
+
+    def refuse_c(self: Path, target: Path) -> Path:
+        if Path(target).name == "c":
+            raise PermissionError(13, "Access is denied")  # Windows, when another program has the file open
+        return replace_file(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse_c)
+    with pytest.raises(Refused, match="c: Het bestand is niet te schrijven"):
+        write_tree_atomic(tmp_path, {"a": b"nieuw", "b": b"nieuw", "c": b"nieuw"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"oud", "c": b"oud"}
+
+
 def test_a_file_with_the_same_bytes_is_not_touched(tmp_path: Path) -> None:
     target = tmp_path / "map" / "a.md"
     write_atomic(target, b"een")
