@@ -1,0 +1,190 @@
+"""`renvooi fmt`: every text in its one canonical form, every file under the name that its heading gives."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+import click
+
+from pipeline.cli.groep import REFUSED
+from pipeline.cli.plaats import pass_root
+from pipeline.formats.markdown.fmt import Soort, fmt_text
+from pipeline.model import Adres, Position, Problem, Refused
+from pipeline.store.atomic import write_atomic, write_tree_atomic
+from pipeline.store.bronnen import Bron, is_van_de_wet, map_bron
+from pipeline.store.lezen import laad, versies
+from pipeline.store.namen import naam_verschillen
+from pipeline.store.schrijven import tekst_bestanden
+
+WOULD_CHANGE = 1
+"""Exit code of `--check` when something is not in its canonical form."""
+
+TEKST, BESLUIT = "tekst", "besluit"
+KINDS = {"artikel": Soort.ARTIKEL, "bijlage": Soort.BIJLAGE, "toelichting": Soort.TOELICHTING}
+
+
+@dataclass(frozen=True, slots=True)
+class Tekstbestand:
+    """A text on disk: how it is shown, how it is read, and its folder relative to `tekst/`."""
+
+    pad: Path
+    getoond: str
+    soort: Soort
+    folder: str
+
+
+@click.command()
+@click.argument("pad", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--check", "mode", flag_value="check", help="Change nothing; exit 1 when something would change.")
+@pass_root
+def fmt(root: Path, pad: tuple[Path, ...], mode: str | None) -> None:
+    """Write texts in their one canonical form; PAD is a file or folder, the whole data root by default.
+
+    Never changes a word. Files get the names that their headings give when a whole version is formatted.
+    Exit codes: 0 done, 1 with --check when something would change, 2 when a text can't be read.
+
+    \b
+    Example:  renvooi fmt
+              renvooi fmt --check ordinances/olst-wijhe
+    """
+    problems: list[Problem] = []
+    texts = find_texts(pad or (root,), root, problems)
+    changed = {text.pad: new for text in texts if (new := formatted(text, problems)) is not None}
+    if mode is None:
+        for path, content in changed.items():
+            write_atomic(path, content)
+    named = () if problems else misnamed(root, pad or (root,), changed, problems)
+    if mode is None:
+        for adres in named:
+            rename(root, adres, problems)
+    report(texts, changed, named, *(("zou anders worden", "zouden anders worden") if mode else ("herschreven",) * 2))
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    if problems:
+        sys.exit(REFUSED)
+    if mode and (changed or named):
+        sys.exit(WOULD_CHANGE)
+
+
+def find_texts(paths: Iterable[Path], root: Path, problems: list[Problem]) -> tuple[Tekstbestand, ...]:
+    """The texts that the paths hold; a path without any is a problem."""
+    found: dict[Path, Tekstbestand] = {}
+    for path in paths:
+        candidates = sorted(path.rglob("*.md")) if path.is_dir() else [path]
+        texts = [text for candidate in candidates if (text := as_text(candidate, root)) is not None]
+        if not path.exists():
+            problems.append(
+                Problem("Dit bestand of deze map bestaat niet.", Position(path.as_posix()), "Controleer het pad.")
+            )
+        elif not texts:
+            advice = "Geef een .md-bestand in tekst/ of besluit/ van een versie op, of een map daarboven."
+            problems.append(Problem("Hier staat geen tekst van een versie.", Position(path.as_posix()), advice))
+        found.update((text.pad.resolve(), text) for text in texts)
+    return tuple(found[key] for key in sorted(found))
+
+
+def as_text(path: Path, root: Path) -> Tekstbestand | None:
+    """What kind of text a file is, by its place and its name; None when it is no text of a version."""
+    whole = path.resolve()
+    within = whole.relative_to(root.resolve()) if inside(path, root) else None
+    parts = PurePosixPath((within or whole).as_posix()).parts
+    shown = "/".join(parts) if within else path.as_posix()
+    if path.suffix != ".md" or path.is_symlink() or not all(is_van_de_wet(part) for part in (within or path).parts):
+        return None
+    place = next((index for index, part in enumerate(parts[:-1]) if part in (TEKST, BESLUIT)), None)
+    if place is None:
+        return None
+    if parts[place] == BESLUIT:
+        return Tekstbestand(path, shown, Soort.STUK, "")
+    folder = "/".join(parts[place + 1 : -1])
+    if path.name == "_tekst.md":
+        return Tekstbestand(path, shown, Soort.VOORBLAD, folder)
+    if path.name.startswith("_"):
+        return Tekstbestand(path, shown, Soort.KOP, folder)
+    kind = next((soort for name, soort in KINDS.items() if path.name.startswith(name)), None)
+    return Tekstbestand(path, shown, kind, folder) if kind else None
+
+
+def formatted(text: Tekstbestand, problems: list[Problem]) -> bytes | None:
+    """The text in canonical form; None when it is so already or can't be read (the problems then say why)."""
+    try:
+        content = text.pad.read_bytes()
+        made = fmt_text(content.decode("utf-8"), text.soort, text.getoond, text.folder)
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        problems.append(Problem("Dit bestand is geen UTF-8.", Position(text.getoond, line), "Sla het op als UTF-8."))
+        return None
+    if not isinstance(made, str):
+        problems.extend(made)
+        return None
+    new = made.encode()
+    return new if new != content else None
+
+
+def misnamed(
+    root: Path, paths: tuple[Path, ...], changed: dict[Path, bytes], problems: list[Problem]
+) -> tuple[Adres, ...]:
+    """The versions, wholly inside one of the paths, that have a file under another name than its heading gives."""
+    bron = overlaid(root, changed)
+    found = []
+    for adres in versies(bron):
+        place = (root / adres.overheid / adres.lijn / adres.versie).resolve()
+        if not any(place.is_relative_to(path.resolve()) for path in paths):
+            continue
+        try:
+            if naam_verschillen(laad(bron, adres).regeling):
+                found.append(adres)
+        except Refused as refused:
+            problems.extend(refused.problems)
+    return tuple(found)
+
+
+def overlaid(root: Path, changed: dict[Path, bytes]) -> Bron:
+    """The data root as it is once the changed texts are written."""
+    bron = map_bron(root)
+    new = {
+        path.resolve().relative_to(root.resolve()).as_posix(): text
+        for path, text in changed.items()
+        if inside(path, root)
+    }
+    place = {bron.paden[path]: content for path, content in new.items() if path in bron}
+    return replace(bron, lees=lambda where: place[where] if where in place else bron.lees(where))
+
+
+def inside(path: Path, root: Path) -> bool:
+    """Whether the path is in the data root."""
+    return path.resolve().is_relative_to(root.resolve())
+
+
+def rename(root: Path, adres: Adres, problems: list[Problem]) -> None:
+    """Write the version under its right names, references and order with it; then take the old files away."""
+    folder = root / adres.overheid / adres.lijn / adres.versie / TEKST
+    regeling = laad(map_bron(root), adres).regeling
+    try:
+        files = tekst_bestanden(regeling)
+    except Refused as refused:
+        problems.extend(refused.problems)
+        return
+    write_tree_atomic(folder, files)
+    for difference in naam_verschillen(regeling):
+        old, new = folder / difference.van, folder / difference.naar
+        if difference.van in files or (old.exists() and new.exists() and old.samefile(new)):
+            continue
+        old.unlink(missing_ok=True)
+        if old.parent != folder and not any(old.parent.iterdir()):
+            old.parent.rmdir()
+
+
+def report(
+    texts: tuple[Tekstbestand, ...], changed: dict[Path, bytes], named: tuple[Adres, ...], one: str, many: str
+) -> None:
+    """What was done, or would be, on one line per file."""
+    for text in texts:
+        if text.pad in changed:
+            click.echo(f"{one}: {text.getoond}")
+    for adres in named:
+        click.echo(f"{one}: bestandsnamen van {adres}")
+    click.echo(f"{len(changed)} van {len(texts)} teksten {one if len(changed) == 1 else many}.")

@@ -1,0 +1,82 @@
+"""The edge of the program: whatever goes wrong, plain lines on stderr, exit code 2, never a traceback."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pipeline.cli import main
+from pipeline.cli.groep import COMMANDS
+from tests.cli.conftest import write
+
+Renvooi = Callable[..., Result]
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_helps_with_an_example(command: str) -> None:
+    result = CliRunner().invoke(main, [command, "--help"])
+    assert result.exit_code == 0
+    assert f"renvooi {command}" in result.output
+
+
+def test_help_does_not_need_data(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["--root", str(tmp_path / "weg"), "--help"])
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["text", "onzin"], "is geen adres van een versie"),
+        (["text", "katten@2024"], "geen regeling waarop"),
+        (["text", "spelen@1999"], "bestaat niet"),
+        (["text", "spelen@geldend:2022-13-01"], "is geen datum"),
+        (["text", "geen-tak:spelen@2024"], "geen-tak"),
+        (["compare", "spelen@2024", "spelen@1999"], "bestaat niet"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_told(renvooi: Renvooi, arguments: list[str], complaint: str) -> None:
+    result = renvooi(*arguments)
+    assert result.exit_code == 2
+    assert complaint in result.stderr
+
+
+def test_all_problems_are_told_in_one_run(renvooi: Renvooi, root: Path) -> None:
+    write(
+        root,
+        {
+            "dorp/overheid.yaml": "naam: [Dorp\n",
+            "dorp/spelen/2024/versie.yaml": "werk: spelen\ncitertitel: Spelen\nopschrift: Spelen\n",
+            "dorp/spelen/2024/tekst/artikel-1.md": "Geen kop.\n",
+        },
+    )
+    result = renvooi("text", "spelen@2024")
+    assert result.exit_code == 2
+    for place in ("overheid.yaml:2", "versie.yaml:2", "artikel-1.md:1"):
+        assert place in result.stderr
+
+
+def test_an_output_that_cannot_be_written_is_told_and_stays(renvooi: Renvooi, root: Path) -> None:
+    (root.parent / "vol").mkdir()
+    result = renvooi("text", "spelen@2024", "-o", str(root.parent / "vol"))
+    assert result.exit_code == 2
+    assert "vol" in result.stderr
+    assert list((root.parent / "vol").iterdir()) == []
+
+
+@pytest.mark.parametrize("fmt", ["md", "html", "json", "tree"])
+def test_the_text_in_every_form_holds_the_law(renvooi: Renvooi, fmt: str) -> None:
+    result = renvooi("text", "spelen@2024", "-f", fmt)
+    assert result.exit_code == 0
+    assert "Spelen mag op iedere speelplek in de gemeente." in result.output
+    if fmt == "json":
+        assert json.loads(result.output)["opschrift"] == "Spelen Dorp"
+
+
+def test_text_on_a_deep_nesting_is_refused_and_no_crash(renvooi: Renvooi, root: Path) -> None:
+    write(root, {"dorp/spelen/2024/tekst/artikel-1.md": "# Artikel 1 Doel\n\n" + "> " * 900 + "x\n"})
+    assert renvooi("text", "spelen@2024").exit_code in (0, 2)
