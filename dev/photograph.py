@@ -16,6 +16,8 @@ WIDTHS = (320, 1280)
 TALLEST = 16_000
 """Chromium draws nothing below 16,384 pixels; a longer page is cut there, and we say so."""
 README_PAGE = BUILD / "olst-wijhe" / "verordening-sociaal-domein" / "2022" / "bijlage-1-was-wordt.html"
+README_CHANGES = ("wijziging-artikel-5.2.2", "wijziging-artikel-8.3.3")
+MARGIN = 12
 README_PICTURE = ROOT / "docs" / "img" / "annex.png"
 
 
@@ -38,11 +40,16 @@ def photograph(page: Page, source: Path) -> list[Path]:
 
 
 def picture_for_readme(page: Page) -> None:
-    """The top of the real annex, as the README shows it."""
-    page.set_viewport_size({"width": 1000, "height": 1000})
+    """Two real changes of the annex, as the README shows them."""
+    page.set_viewport_size({"width": 1000, "height": 900})
     page.goto(README_PAGE.as_uri())
+    first, last = (page.locator(f'[id="{name}"]').bounding_box() for name in README_CHANGES)
+    if first is None or last is None:
+        say(f"{README_PAGE.relative_to(ROOT)} lacks {' or '.join(README_CHANGES)}: picture left as it was")
+        return
+    top, bottom = first["y"] - MARGIN, last["y"] + last["height"] + MARGIN
     README_PICTURE.parent.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=README_PICTURE)
+    page.screenshot(path=README_PICTURE, full_page=True, clip={"x": 0, "y": top, "width": 1000, "height": bottom - top})
     say(f"wrote {README_PICTURE.relative_to(ROOT)}")
 
 
