@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.model import Position, Problem, Refused
@@ -24,12 +25,16 @@ class Bron(Mapping[str, bytes]):
     paden: Mapping[str, str]
     lees: Callable[[str], bytes]
     revisie: str | None = None
+    _namen: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_namen", tuple(sorted(self.paden)))
 
     def __getitem__(self, path: str) -> bytes:
         return self.lees(self.paden[path])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.paden)
+        return iter(self._namen)
 
     def __len__(self) -> int:
         return len(self.paden)
@@ -43,8 +48,10 @@ class Bron(Mapping[str, bytes]):
 
     def onder(self, folder: str) -> tuple[str, ...]:
         """The paths inside a folder, at any depth, in order."""
-        start = f"{folder}/" if folder else ""
-        return tuple(path for path in self.paden if path.startswith(start))
+        if not folder:
+            return self._namen
+        after = chr(ord("/") + 1)
+        return self._namen[bisect_left(self._namen, f"{folder}/") : bisect_left(self._namen, f"{folder}{after}")]
 
 
 def is_van_de_wet(path: str) -> bool:
@@ -56,7 +63,7 @@ def is_van_de_wet(path: str) -> bool:
 
 def geheugen_bron(files: Mapping[str, bytes]) -> Bron:
     """A Bron over bytes in memory."""
-    return Bron({path: path for path in sorted(files) if is_van_de_wet(path)}, files.__getitem__)
+    return Bron({path: path for path in files if is_van_de_wet(path)}, files.__getitem__)
 
 
 def map_bron(root: Path) -> Bron:
@@ -66,7 +73,7 @@ def map_bron(root: Path) -> Bron:
         raise Refused(Problem(f"De map “{root.as_posix()}” bestaat niet.", advice=advice))
     links: list[str] = []
     found: dict[str, str] = {}
-    for path in sorted(_walk(root, "", links)):
+    for path in _walk(root, "", links):
         found[path] = str(root / path)
     if links:
         raise Refused(geen_koppeling(path) for path in sorted(links))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from rapidfuzz import fuzz, process
@@ -39,26 +39,21 @@ T = TypeVar("T", Overheid, Lijn, Gegevens)
 
 OVERHEID, REGELING, VERSIE, LOCK = "overheid.yaml", "regeling.yaml", "versie.yaml", "identiteit.lock.yaml"
 IN_VERSIE = frozenset({VERSIE, LOCK, "README.md", "LEESMIJ.md"})
-CODE = re.compile(r"(?:gm|pv|ws|mn)\d{2,4}|mnre\d{4}")
-OIN = re.compile(r"\d{20}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Gevonden:
-    """A record with the path it was read from."""
-
-    overheid: Overheid | None
-    lijn: Lijn | None
-    gegevens: Gegevens | None
-    problems: tuple[Problem, ...]
+DEPTH = 3
+"""How deep a version lies below the data root: overheid/lijn/versie."""
+CODE = re.compile(r"(?:gm|pv|ws|mn)[0-9]{2,4}|mnre[0-9]{4}")
+OIN = re.compile(r"[0-9]{20}")
 
 
 def versies(bron: Bron) -> tuple[Adres, ...]:
-    """The addresses of all versions: every folder overheid/lijn/versie with a `versie.yaml` or a `tekst/` in it."""
+    """The addresses of all versions: every folder overheid/lijn/versie, whatever is in it.
+
+    So a misnamed file is refused when the version is read, and not passed over in silence.
+    """
     found: set[tuple[str, str, str]] = set()
     for path in bron:
         parts = path.split("/")
-        if len(parts) >= 4 and (parts[3] == "tekst" or parts[3:] == [VERSIE]):
+        if len(parts) > DEPTH:
             found.add((parts[0], parts[1], parts[2]))
     lines: dict[tuple[str, str], list[str]] = {}
     for overheid, lijn, versie in sorted(found):
@@ -75,8 +70,10 @@ def laad(bron: Bron, adres: Adres) -> Versie:
     folder = _map(adres)
     if not bron.onder(folder):
         kies(ontleed(str(replace(adres, revisie=None))), versies(bron), lambda item: lees_gegevens(bron, item))
-    records = _records(bron, adres)
-    problems = list(records.problems)
+    overheid, problems_overheid = _record(bron, f"{adres.overheid}/{OVERHEID}", Overheid)
+    lijn, problems_lijn = _record(bron, f"{adres.overheid}/{adres.lijn}/{REGELING}", Lijn)
+    gegevens, problems_gegevens = _record(bron, f"{folder}/{VERSIE}", Gegevens)
+    problems = [*problems_overheid, *problems_lijn, *problems_gegevens]
     if not bron.onder(f"{folder}/tekst"):
         advice = "Zet er ten minste één artikel-….md in."
         problems.append(Problem("Deze versie heeft geen map tekst/.", Position(bron.toon(folder)), advice))
@@ -85,15 +82,15 @@ def laad(bron: Bron, adres: Adres) -> Versie:
     problems += found
     besluit, found = lees_besluit(bron, f"{folder}/besluit")
     problems += found
-    if problems or records.overheid is None or records.lijn is None or records.gegevens is None:
-        raise Refused(_eenmaal(problems))
-    regeling = _regeling(records.gegevens, tekst)
+    if problems or overheid is None or lijn is None or gegevens is None:
+        raise Refused(sorted(dict.fromkeys(problems), key=lambda problem: problem.position))
+    regeling = _regeling(gegevens, tekst)
     images = {
         source: bron[f"{folder}/tekst/{source}"]
         for source in sorted(set(_afbeeldingen(regeling)))
         if f"{folder}/tekst/{source}" in bron
     }
-    return Versie(adres, records.overheid, records.lijn, records.gegevens, regeling, besluit, images)
+    return Versie(adres, overheid, lijn, gegevens, regeling, besluit, images)
 
 
 def lees_gegevens(bron: Bron, adres: Adres) -> Gegevens:
@@ -130,13 +127,6 @@ def _plek_van_was(bron: Bron, versie: Versie, index: int) -> Position:
 
 def _map(adres: Adres) -> str:
     return f"{adres.overheid}/{adres.lijn}/{adres.versie}"
-
-
-def _records(bron: Bron, adres: Adres) -> _Gevonden:
-    overheid, one = _record(bron, f"{adres.overheid}/{OVERHEID}", Overheid)
-    lijn, two = _record(bron, f"{adres.overheid}/{adres.lijn}/{REGELING}", Lijn)
-    gegevens, three = _record(bron, f"{_map(adres)}/{VERSIE}", Gegevens)
-    return _Gevonden(overheid, lijn, gegevens, (*one, *two, *three))
 
 
 def _record(bron: Bron, path: str, kind: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
@@ -211,7 +201,3 @@ def _in_tekst(text: Inlines) -> Iterator[str]:
             yield inline.bron
         elif isinstance(inline, Nadruk | Verwijzing):
             yield from _in_tekst(inline.inhoud)
-
-
-def _eenmaal(problems: list[Problem]) -> list[Problem]:
-    return sorted(dict.fromkeys(problems), key=lambda problem: problem.position)

@@ -52,7 +52,7 @@ def git_bron(root: Path, revisie: str) -> Bron:
     def read(sha: str) -> bytes:
         return bytes(repository.git.get_object_data(sha)[3])
 
-    return Bron(dict(sorted(found.items())), read, revisie)
+    return Bron(found, read, revisie)
 
 
 def _repository(root: Path, revisie: str) -> tuple[Repo, str]:

@@ -64,6 +64,16 @@ def test_versions_are_listed_in_their_own_order(files: dict[str, str]) -> None:
     ]
 
 
+def test_a_version_folder_with_misnamed_files_is_a_version_that_is_refused(files: dict[str, str]) -> None:
+    files["dorp/speelregels/2025/Versie.yml"] = "werk: x"
+    data = bron(files)
+    adres = versies(data)[-1]
+    assert adres.versie == "2025"
+    with pytest.raises(Refused) as refused:
+        laad(data, adres)
+    assert "Bedoelt u “versie.yaml”?" in str(refused.value)
+
+
 def test_volgorde_orders_what_numbers_do_not_tell_and_shows_what_is_left_out(files: dict[str, str]) -> None:
     files[f"{V}/tekst/_tekst.md"] = '---\nvolgorde: ["[…]", hoofdstuk-1, artikel-9, "[…]"]\n---\n'
     files[f"{V}/tekst/artikel-9.md"] = "# Artikel 9 Slot\n\nEinde.\n"
