@@ -1,4 +1,4 @@
-"""`python -m benchmarks [ARTICLES …]`: the sizes to measure, else 50, 500 and 1,400 articles."""
+"""`python -m benchmarks [SECTION …] [ARTICLES …]`: everything, at 50, 500 and 1,400 articles, unless named."""
 
 from __future__ import annotations
 
@@ -7,4 +7,4 @@ import sys
 from benchmarks.bench import main
 
 if __name__ == "__main__":
-    sys.exit(main([int(word) for word in sys.argv[1:]] or [50, 500, 1400]))
+    sys.exit(main(sys.argv[1:]))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from benchmarks.bouwen import bouwtijden
@@ -11,33 +12,32 @@ from benchmarks.naslag import PROGRAMS
 from benchmarks.rapport import Regel, kop, tekst
 from benchmarks.stappen import lees, opgave, parse, schrijf, vergelijk
 
+SIZES = (50, 500, 1400)
 COMPARE, COMPARE_ALL, WRITE, DOUBLING, BUILD = 0.5, 5.0, 3.0, 2.3, 1.3
 BASE_MEMORY, PER_INPUT = 200.0, 15.0
 PATIENCE = 60.0
 """Seconds that a reference program gets."""
 
 
-def main(sizes: Sequence[int]) -> int:
-    """Print the tables; the exit code tells whether a bar was passed over, and no test depends on it."""
-    over: list[Regel] = []
-    for title, rows in sections(sizes):
+def main(words: Sequence[str]) -> int:
+    """Print the tables; the exit code tells whether a bar was passed over, and no test depends on it.
+
+    Numbers among the words are sizes in articles, the others are the sections to run; without any it is everything.
+    """
+    sizes = [int(word) for word in words if word.isdecimal()] or SIZES
+    wanted = [word for word in words if not word.isdecimal()] or list(SECTIONS)
+    if unknown := [word for word in wanted if word not in SECTIONS]:
+        print(f"benchmarks: no section {', '.join(unknown)}; there are: {', '.join(SECTIONS)}", file=sys.stderr)
+        return 2
+    over: list[str] = []
+    for title, rows in (SECTIONS[name] for name in wanted):
         print(kop(title), flush=True)
-        for row in rows:
+        for row in rows(sizes):
             print(tekst(row), flush=True)
             if row.oordeel == "OVER":
-                over.append(row)
-    print("\n" + ("OVER: " + "; ".join(row.wat for row in over) if over else "Every bar is kept."))
+                over.append(row.wat)
+    print("\n" + ("OVER: " + "; ".join(over) if over else "Every bar is kept."))
     return 1 if over else 0
-
-
-def sections(sizes: Sequence[int]) -> Iterator[tuple[str, Iterator[Regel]]]:
-    """What is measured, lazily, so that results show as they come."""
-    yield "Against markdown-it-py's bare parse of both versions (processor time)", steps(sizes)
-    yield "Time per doubling of the text", doubling(max(sizes))
-    yield "Peak memory of read + compare + HTML + JSON + STOP", memory(sizes)
-    for size in sorted(sizes)[:2]:
-        yield f"Beside other programs, {size} articles (from the source texts; 1 × is renvooi)", beside(size)
-    yield "Twenty ordinances of 50 articles (renvooi build)", building()
 
 
 def steps(sizes: Sequence[int]) -> Iterator[Regel]:
@@ -58,15 +58,16 @@ def steps(sizes: Sequence[int]) -> Iterator[Regel]:
             yield Regel(f"{name}: HTML + JSON + STOP", writing / reference, limit, erbij=f"{made / 1e6:.1f} MB out")
 
 
-def doubling(largest: int) -> Iterator[Regel]:
+def doubling(sizes: Sequence[int]) -> Iterator[Regel]:
     """How much longer twice the text takes, up to the largest size."""
+    largest = max(sizes)
     times: list[tuple[int, float, float]] = []
     for size in (largest // 4, largest // 2, largest):
         task = opgave(size, "deels")
         _, (was, wordt) = kortst(lambda task=task: lees(task), 1)  # type: ignore[misc]
         comparing, comparison = kortst(lambda a=was, b=wordt: vergelijk(a, b), 2)  # type: ignore[misc]
         args = (was, wordt, comparison)
-        writing, _ = kortst(lambda args=args: schrijf(*args), 1)  # type: ignore[misc]
+        writing, _ = kortst(lambda args=args: schrijf(*args), 2)  # type: ignore[misc]
         times.append((size, comparing, writing))
     for (small, c1, w1), (large, c2, w2) in pairwise(times):
         yield Regel(f"{small} → {large} articles: compare", c2 / c1, DOUBLING)
@@ -84,24 +85,34 @@ def memory(sizes: Sequence[int]) -> Iterator[Regel]:
             yield Regel(f"{size} articles", found["piek"], bar, "MB", f"{found['invoer']:.1f} MB in")
 
 
-def beside(size: int) -> Iterator[Regel]:
+def beside(sizes: Sequence[int]) -> Iterator[Regel]:
+    """Other programs on the texts of the two smallest sizes."""
+    for size in sorted(sizes)[:2]:
+        yield from _beside(size)
+
+
+def _beside(size: int) -> Iterator[Regel]:
     """Other programs on the same texts, as multiples of ours, with the number of operations they report."""
     found = {name: in_eigen_proces("benchmarks.naslag", [name, str(size)], PATIENCE) for name in PROGRAMS}
     ours = found["renvooi"]
     if ours is None:
-        yield Regel(f"renvooi: given up after {PATIENCE:.0f} s", 0)
+        yield Regel(f"{size} articles, renvooi: given up after {PATIENCE:.0f} s", 0)
         return
     for name, result in found.items():
         if result is None:
-            yield Regel(f"{name}: given up after {PATIENCE:.0f} s", PATIENCE / ours["seconden"], erbij="at least")
+            yield Regel(
+                f"{size} articles, {name}: given up after {PATIENCE:.0f} s",
+                PATIENCE / ours["seconden"],
+                erbij="at least",
+            )
             continue
         told = f"{result['seconden']:.2f} s"
         if name != "markdown-it-py":
             told += f", {result['bewerkingen']:.0f} operations"
-        yield Regel(name, result["seconden"] / ours["seconden"], erbij=told)
+        yield Regel(f"{size} articles, {name}", result["seconden"] / ours["seconden"], erbij=told)
 
 
-def building() -> Iterator[Regel]:
+def building(sizes: Sequence[int]) -> Iterator[Regel]:
     """A one-article edit beside building that ordinance alone, and what else was written."""
     times = bouwtijden(20, 50)
     yield Regel("all twenty, nothing built yet", times.alles / times.alleen_die, erbij=f"{times.alles:.1f} s")
@@ -110,3 +121,13 @@ def building() -> Iterator[Regel]:
     )
     yield Regel("one article edited, beside that ordinance alone", times.een_artikel / times.alleen_die, BUILD)
     yield Regel("other outputs written again", len(times.herschreven), 0, "", ", ".join(times.herschreven[:5]))
+
+
+SECTIONS: dict[str, tuple[str, Callable[[Sequence[int]], Iterator[Regel]]]] = {
+    "steps": ("Against markdown-it-py's bare parse of both versions (processor time)", steps),
+    "doubling": ("Time per doubling of the text", doubling),
+    "memory": ("Peak memory of read + compare + HTML + JSON + STOP", memory),
+    "beside": ("Beside other programs, from the source texts (1 × is renvooi)", beside),
+    "build": ("Twenty ordinances of 50 articles (renvooi build)", building),
+}
+"""The tables, each made lazily, so that results show as they come."""

@@ -51,8 +51,9 @@ class Opgave:
 
 def opgave(articles: int, edits: str) -> Opgave:
     """An ordinance of so many articles with one in ten edited and a chapter inserted ("deels"), or all ("geheel")."""
-    was = verordening(articles, seed=articles)
-    wordt = EDITS[edits](was, articles + 1)
+    seed = articles + 100_000 * list(EDITS).index(edits)  # no text twice in a run: the store remembers what it read
+    was = verordening(articles, seed)
+    wordt = EDITS[edits](was, seed + 1)
     return Opgave(was, wordt, data(regeling_bestanden(NAAM, was, wordt)))
 
 
