@@ -190,6 +190,22 @@ SPOILED: dict[str, tuple[str, str | None, str]] = {
     ),
     "a besluit without record": (f"{V}/besluit/adviesnota.md", "# BESLUIT\n\nx\n", "ontbreekt besluit.yaml"),
     "a misspelt council paper": (f"{V}/besluit/adviesnotta.md", "# BESLUIT\n\nx\n", "Bedoelt u “adviesnota.md”?"),
+    "an onderbouwing with headings": (
+        f"{V}/besluit/onderbouwing/artikel-1.md",
+        "# Waarom\n\nDaarom.\n",
+        "onderbouwing/artikel-1.md:1: In een onderbouwing horen geen koppen",
+    ),
+    "an empty onderbouwing": (f"{V}/besluit/onderbouwing/artikel-1.md", "---\naard: technisch\n---\n", "is leeg"),
+    "an unknown aanleiding": (
+        f"{V}/besluit/onderbouwing/artikel-1.md",
+        "---\naanleiding: [juridisprudentie]\n---\nDaarom.\n",
+        "artikel-1.md:2:14: “juridisprudentie” kan hier niet",
+    ),
+    "front matter in a council paper": (
+        f"{V}/besluit/adviesnota.md",
+        "---\nteam: x\n---\n# BESLUIT\n\nx\n",
+        "adviesnota.md:2:1: De sleutel “team” is hier niet bekend",
+    ),
     "a wrong code": (
         "dorp/overheid.yaml",
         "naam: Dorp\nsoort: gemeente\ncode: dorp\norganen: {raad: a, college: b}\n",
