@@ -44,6 +44,8 @@ STRUCTUUR = re.compile(
     rf"\b(?P<woord>boek|deel|hoofdstuk|titel|afdeling|paragraaf|subparagraaf) (?P<nummer>{NUMBER}|[IVX]+(?!\w))",
     re.IGNORECASE,
 )
+#: A quick look whether there is anything to find: most paragraphs refer to nothing.
+NAMED = re.compile(r"rtikel|[Aa]rtt?\.|oofdstuk|aragraaf|fdeling|[Tt]itel|[Bb]oek|[Dd]eel|AR|HO|PA|AF|TI|BO|DE")
 LOS_LID = re.compile(rf"\b{LID}(?:,? {ONDERDEEL})?(?P<van>,? van artikel {NUMBER})?", re.IGNORECASE)
 LOS_ONDERDEEL = re.compile(rf"\b(?:onderdeel|onderdelen) (?P<onderdeel>{LABEL}(?:{AND}{LABEL})*)")
 
@@ -106,6 +108,8 @@ def structuren(text: str) -> tuple[Aanhaling, ...]:
 
 def aanhalingen(text: str) -> tuple[Aanhaling, ...]:
     """The references to articles and containers, in order, those to other laws marked."""
+    if not NAMED.search(text):
+        return ()
     found: list[Aanhaling] = []
     for match in ARTIKEL.finditer(text):
         singular = match["woord"].lower() in ("artikel", "art.")
@@ -121,6 +125,8 @@ def aanhalingen(text: str) -> tuple[Aanhaling, ...]:
 
 def losse_leden(text: str) -> Iterator[Aanhaling]:
     """ "het tweede lid" without an article before it: a lid of the same article, or of the one named after it."""
+    if "lid" not in text and "leden" not in text:
+        return
     articles = artikelen(text)
     for match in LOS_LID.finditer(text):
         inside = any(found.begin < match.end() and match.start() < found.eind for found in articles)
@@ -136,6 +142,8 @@ def losse_leden(text: str) -> Iterator[Aanhaling]:
 
 def losse_onderdelen(text: str) -> Iterator[Aanhaling]:
     """ "onderdeel a" without article or lid before it: an onderdeel of the same lid or article."""
+    if "onderde" not in text:
+        return
     taken = (*artikelen(text), *losse_leden(text))
     for match in LOS_ONDERDEEL.finditer(text):
         inside = any(found.begin <= match.start() < found.eind for found in taken)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.lint import Check, checks, findings, uitleg
@@ -29,6 +29,7 @@ from pipeline.model import (
     Weggelaten,
 )
 from tests.proeftekst import versie
+from tests.strategieen import regelingen
 
 CHECKS = checks()
 WANTED = [f"STR-{number:02}" for number in range(1, 12)] + ["REF-01", "TRM-05", "PUB-01", "PUB-02"]
@@ -88,6 +89,12 @@ REGELING = st.builds(Regeling, TEXT, TEXT, LICHAAM, BIJLAGEN)
 
 
 @given(REGELING)
-def test_no_rule_fails_on_any_text(regeling: Regeling) -> None:
+def test_no_rule_fails_on_any_words(regeling: Regeling) -> None:
     whole = replace(versie("# Enig artikel\n\nTekst."), regeling=regeling)
     assert findings(whole, CHECKS) == findings(whole, CHECKS)
+
+
+@settings(max_examples=40)
+@given(regelingen())
+def test_no_rule_fails_on_any_tree(regeling: Regeling) -> None:
+    findings(replace(versie("# Enig artikel\n\nTekst."), regeling=regeling), CHECKS)
