@@ -14,7 +14,8 @@ from lxml import etree
 from lxml import html as lxml_html
 from markupsafe import Markup
 
-from pipeline.formats.html.waswordt import Bericht, Leeg, WasWordt, WasWordtBlok, WasWordtRij
+from pipeline.formats.html.berichten import Bericht
+from pipeline.formats.html.waswordt import Leeg, WasWordt, WasWordtBlok, WasWordtRij
 from pipeline.model import Comparison, Soort
 
 EMPTY = {
