@@ -28,6 +28,12 @@ def escape_haak(text: str) -> str:
     return escape(text).replace("]", "\\]")
 
 
+def escape_alt(text: str) -> str:
+    """The description of an image; GitHub takes `![^` for a footnote."""
+    source = escape_haak(text)
+    return "\\" + source if source[:1] == "^" else source
+
+
 def _backslash(found: re.Match[str]) -> str:
     sign = found[0]
     return sign[:-1] + "\\" + sign[-1]

@@ -195,6 +195,8 @@ class _Bouw:
     def alt(self, token: Token) -> str:
         """The description: its text without markup."""
         parts = []
+        if token.content[:1] == "^":
+            self.lezing.meld(link.ALT, self.line, token.content)
         for child in token.children or ():
             if child.type == "text_special" and child.info == "entity":
                 self.special(child)

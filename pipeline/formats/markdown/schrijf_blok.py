@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.formats.markdown import label as labels
-from pipeline.formats.markdown.escape import escape_begin, escape_haak, escape_item, escape_regel
+from pipeline.formats.markdown.escape import escape_alt, escape_begin, escape_item, escape_regel
 from pipeline.formats.markdown.guards import label
 from pipeline.formats.markdown.inline import SPATIE
 from pipeline.formats.markdown.lijst import BEGRIP
@@ -84,7 +84,7 @@ def schrijf_tekst(schrift: Schrift, block: TEKSTEN) -> list[str]:
         case Alinea(inhoud):
             return _alinea(schrift, inhoud).split("\n")
         case Figuur():
-            source = f"![{escape_haak(block.alt)}]({bestemming(van_tekst(block.bron, schrift.folder))})"
+            source = f"![{escape_alt(block.alt)}]({bestemming(van_tekst(block.bron, schrift.folder))})"
             caption = escape_regel(schrijf_regels(schrift, block.bijschrift))
             return [source, *caption.split("\n")] if caption else [source]
         case _:

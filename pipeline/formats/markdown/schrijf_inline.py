@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.formats.markdown.escape import escape, escape_haak
+from pipeline.formats.markdown.escape import escape, escape_alt, escape_haak
 from pipeline.formats.markdown.guards.link import EXTERN
 from pipeline.formats.markdown.inline import NOOTLABEL, lees_inlines
 from pipeline.formats.markdown.lezing import Lezing, open_lezing
@@ -106,7 +106,7 @@ def _source(
             case Verwijzing(_, inhoud):
                 parts.append(_link(schrift, inline, _source(schrift, inhoud, nadruk, regeleinde, escape_haak)))
             case Afbeelding(bron, alt):
-                parts.append(f"![{escape_haak(alt)}]({bestemming(van_tekst(bron, schrift.folder))})")
+                parts.append(f"![{escape_alt(alt)}]({bestemming(van_tekst(bron, schrift.folder))})")
             case Noot():
                 parts.append(noem_noot(schrift, inline))
     return "".join(parts)

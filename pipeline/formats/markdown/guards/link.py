@@ -55,8 +55,8 @@ BEELD = Guard(
 
 ALT = Guard(
     naam="afbeelding-tekst",
-    melding="de omschrijving van deze afbeelding bevat opmaak (“{}”), die niemand ziet.",
-    advies="Schrijf de omschrijving als gewone tekst.",
-    fout=("![een *schuine* tekst](a.png)",),
-    goed=("![een gewone tekst](a.png)",),
+    melding="de omschrijving van deze afbeelding bevat opmaak die niemand ziet, of begint met ^: “{}”.",
+    advies="Schrijf de omschrijving als gewone tekst, en `\\^` voor een dakje aan het begin.",
+    fout=("![een *schuine* tekst](a.png)", "![^dakje](a.png)"),
+    goed=("![een gewone tekst](a.png)", "![\\^dakje](a.png)"),
 )
