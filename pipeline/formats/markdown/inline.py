@@ -120,6 +120,8 @@ class _Bouw:
             self.lezing.meld(tekens.STER, self.line, text)
         if "`" in text:
             self.lezing.meld(blok.CODE, self.line, text)
+        if half := link.HALVE.search(text):
+            self.lezing.meld(link.HALF, self.line, text[half.start() :])
         if (found := tekens.KAAL_ADRES.search(text)) and not any(name == "link" for name, _, _ in self.stack):
             self.lezing.meld(tekens.URL, self.line, text[found.start() :].split(" ")[0])
         self.text(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.formats.markdown.alinea import PLAATSHOUDERS
-from pipeline.formats.markdown.guards import tabel
+from pipeline.formats.markdown.guards import regels, tabel
 from pipeline.formats.markdown.inline import lees_inlines
 from pipeline.formats.markdown.lezing import Lezing
 from pipeline.model import Alinea, Blok, Cel, Rij, Tabel
@@ -17,10 +17,14 @@ def lees_tabel(lezing: Lezing, index: int, kader: str) -> Tabel | None:
     first, last = token.map or [0, 0]
     columns = -1
     known = len(lezing.problems)
+    if first and lezing.lines[first - 1].strip(" >") and lezing.lines[first].lstrip(" >")[:1] == "|":
+        lezing.meld(tabel.LOS, first, lezing.lines[first].strip())
     for line in range(first, last):
         row = lezing.lines[line][len(kader) :].strip()
         if not row:
             continue
+        if lezing.lines[line][: len(kader)].strip(" >-"):
+            lezing.meld(regels.LUI, line, row)
         bars = len(tabel.CEL.findall(row))
         columns = bars if columns < 0 else columns
         if row[:1] != "|" or row[-1:] != "|" or row.endswith("\\|") or bars != columns:

@@ -60,3 +60,12 @@ ALT = Guard(
     fout=("![een *schuine* tekst](a.png)", "![^dakje](a.png)"),
     goed=("![een gewone tekst](a.png)", "![\\^dakje](a.png)"),
 )
+
+HALVE = re.compile(r"!\[|\[[^\[\]]*\]\(")
+HALF = Guard(
+    naam="link-half",
+    melding="“{}” lijkt op een link of een afbeelding, maar wordt niet zo gelezen.",
+    advies="Maak het af (zet een doel met spaties of haakjes tussen `<` en `>`), of schrijf `\\[` als het tekst is.",
+    fout=("Een ![afbeelding](kaart een.png).", "Een [link](artikel 2.md).", "Een ![\\^x] teken."),
+    goed=("Een !\\[x] teken.", "Een [woord] tussen haken (en meer).", "Een \\[link](artikel 2.md)."),
+)

@@ -25,6 +25,14 @@ RIJ = Guard(
     goed=("| a | b |\n| --- | --- |\n| c\\|d |  |\n\nSlot.",),
 )
 
+LOS = Guard(
+    naam="tabel-los",
+    melding="tabel zonder lege regel erboven (“{}”); GitHub leest haar dan soms als deel van de tekst.",
+    advies="Zet een lege regel boven de tabel.",
+    fout=("Tekst.\n| a |\n| --- |\n| b |", "- a. x\n  y\n | a |\n | --- |\n | b |"),
+    goed=("- | a |\n  | --- |\n  | b |",),
+)
+
 BIJNA_TABEL = Guard(
     naam="bijna-tabel",
     melding="“{}” lijkt op een tabel, maar wordt niet zo gelezen.",
