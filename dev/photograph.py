@@ -17,7 +17,7 @@ TALLEST = 16_000
 """Chromium draws nothing below 16,384 pixels; a longer page is cut there, and we say so."""
 README_PAGE = BUILD / "olst-wijhe" / "verordening-sociaal-domein" / "2022" / "bijlage-1-was-wordt.html"
 README_CHANGES = ("wijziging-artikel-5.2.2", "wijziging-artikel-8.3.3")
-MARGIN = 12
+MARGIN = 8
 README_PICTURE = ROOT / "docs" / "img" / "annex.png"
 
 

@@ -46,10 +46,14 @@ from pipeline.model import (
     Weg,
     Weggelaten,
     Wijziging,
+    inlines,
     kinderen,
     kop_tekst,
+    met,
     nieuw,
+    nieuwe_woorden,
     oud,
+    oude_woorden,
     platte_tekst,
     slug,
     tekst_van,
@@ -169,11 +173,14 @@ def _groep(blok: WasWordtBlok) -> str:
 
 
 def _knoop(change: Wijziging) -> Knoop:
-    """The provision in the new version, or in the old one when it is gone: then that is its name."""
-    node = None if change.soort is Soort.VERVALLEN else nieuw(change.inhoud)
-    node = oud(change.inhoud) if node is None else node
-    assert node is not None
-    return node
+    """The provision with its heading, as new, or as old when it is gone: then that is its name."""
+    match change.inhoud:
+        case Paar(was, _, tekst) if change.soort is Soort.VERVALLEN:
+            return met(was, inlines(oude_woorden(tekst)), ())
+        case Paar(_, wordt, tekst):
+            return met(wordt, inlines(nieuwe_woorden(tekst)), ())
+        case _:
+            return change.inhoud.knoop
 
 
 def _sleutel(change: Wijziging) -> str:
