@@ -25,6 +25,8 @@ from pipeline.store.lezen import versies
 
 PAGES = (stukken.BIJLAGE1, stukken.ADVIESNOTA, stukken.RAADSVOORSTEL, stukken.RAADSBESLUIT, stukken.CONSOLIDATIE)
 
+INDEX = "index.html"
+
 
 @dataclass(frozen=True, slots=True)
 class Verslag:
@@ -65,9 +67,12 @@ def build(root: Path, regeling: tuple[str, ...], output: Path | None) -> None:
         if report.gedaan:
             click.echo(f"{name}: {report.gedaan}")
     remove_vanished(target, lines)
-    write_atomic(target / "index.html", index(tuple(report.regel for report in reports), stijl).encode())
-    click.echo(f"Overzicht: {target / 'index.html'}")
     problems = [problem for report in reports for problem in report.problems]
+    try:
+        write_atomic(target / INDEX, index(tuple(report.regel for report in reports), stijl).encode())
+        click.echo(f"Overzicht: {target / INDEX}")
+    except Refused as refused:
+        problems += refused.problems
     for problem in dict.fromkeys(problems):
         click.echo(str(problem), err=True)
     if problems:

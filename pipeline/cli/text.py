@@ -82,16 +82,20 @@ WRITERS: dict[str, Callable[[Path, Versie], str]] = {
 @click.command()
 @click.argument("versie")
 @click.option("-f", "--format", "fmt", type=click.Choice(list(WRITERS)), default="md", show_default=True)
+@click.option(
+    "--on", "day", metavar="DATE", help="The version in force on this date (yyyy-mm-dd); VERSIE is a lineage."
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of to the terminal.")
 @pass_root
-def text(root: Path, versie: str, fmt: str, output: Path | None) -> None:
+def text(root: Path, versie: str, fmt: str, day: str | None, output: Path | None) -> None:
     """Print the consolidated text of VERSIE.
 
     \b
     Example:  renvooi text sociaal-domein@2022
-              renvooi text sociaal-domein@geldend:2022-06-01 -f html -o tekst.html
+              renvooi text sociaal-domein --on 2022-06-01 -f html -o tekst.html
     """
-    emit(WRITERS[fmt](root, open_versie(root, versie)), output)
+    address = versie if day is None else f"{versie}@geldend:{day}"
+    emit(WRITERS[fmt](root, open_versie(root, address)), output)
 
 
 def _provisions(node: Eenheid, depth: int) -> Iterator[str]:

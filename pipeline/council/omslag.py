@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from pipeline.formats.html.sjablonen import Sjablonen
 from pipeline.formats.html.weergave import Woordenlijst, words_of
-from pipeline.model import Versie, vingerafdruk
+from pipeline.model import Overheid, Versie, vingerafdruk
 
 IMAGES = "afbeeldingen"
 INDEX = "../../../index.html"
@@ -54,7 +54,7 @@ def omslag(versie: Versie, *andere: Versie) -> Omslag:
     """The cover of a document about this version, made from the other versions too."""
     excerpt = next((v for v in (versie, *andere) if v.lijn.uittreksel), None)
     return Omslag(
-        overheid=versie.overheid.naam,
+        overheid=_naam(versie.overheid),
         soort=versie.lijn.soort,
         regeling=versie.gegevens.citeertitel or versie.lijn.naam,
         versie=versie.adres.versie,
@@ -62,6 +62,14 @@ def omslag(versie: Versie, *andere: Versie) -> Omslag:
         herkomst=tuple(Herkomst(str(v.adres), vingerafdruk(v.regeling)[:16]) for v in (versie, *andere)),
         uittreksel=excerpt.lijn.uittreksel_reden if excerpt else None,
     )
+
+
+def _naam(overheid: Overheid) -> str:
+    """ "Gemeente Olst-Wijhe", also when the name says already what it is."""
+    soort = str(overheid.soort)
+    if overheid.naam.casefold().startswith(soort):
+        return overheid.naam
+    return f"{soort.capitalize()} {overheid.naam}"
 
 
 def beelden(versie: Versie) -> dict[str, str]:

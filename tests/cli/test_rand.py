@@ -35,6 +35,7 @@ def test_help_does_not_need_data(tmp_path: Path) -> None:
         (["text", "katten@2024"], "geen regeling waarop"),
         (["text", "spelen@1999"], "bestaat niet"),
         (["text", "spelen@geldend:2022-13-01"], "is geen datum"),
+        (["text", "spelen@2024", "--on", "2024-01-01"], "geen adres"),
         (["text", "geen-tak:spelen@2024"], "geen-tak"),
         (["compare", "spelen@2024", "spelen@1999"], "bestaat niet"),
     ],
