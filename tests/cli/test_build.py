@@ -249,3 +249,14 @@ def test_no_data_root_is_told(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "--root" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_same_input_gives_the_same_bytes_whatever_the_seed_of_hashes(root: Path) -> None:
+    made = []
+    for seed in ("1", "2"):
+        target = root.parent / f"build-{seed}"
+        command = [sys.executable, "-m", "pipeline.cli", "--root", str(root), "build", "-o", str(target)]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, "TZ": f"UTC{seed}", "LC_ALL": "C"}
+        subprocess.run(command, env=environment, capture_output=True, check=True)
+        made.append(contents(target))
+    assert made[0] == made[1]
