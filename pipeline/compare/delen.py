@@ -7,7 +7,7 @@ accident. A part never matches outside its aligned parent.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
@@ -33,8 +33,9 @@ from pipeline.model import (
     keer_om,
     kinderen,
     oude_knopen,
+    ruwe_tekst,
+    ruwe_woorden,
     tekst_van,
-    woorden,
 )
 
 TIE = 0.001
@@ -89,12 +90,12 @@ def _wrapped(was: Sequence[Knoop], wordt: Sequence[Knoop]) -> tuple[Vergeleken, 
 
 def _into_leden(blocks: Sequence[Knoop], leden: Sequence[Knoop]) -> tuple[Vergeleken, ...] | None:
     """Each block goes to the lid in which most of its words are, in order; None when none is found back."""
-    texts = [_Part.of(lid).words for lid in leden]
+    texts = [ruwe_tekst(lid) for lid in leden]
     groups: dict[int, list[Knoop]] = {}
     loose: dict[int, list[Knoop]] = {}
     at = 0
     for block in blocks:
-        words = _Part.of(block).words
+        words = ruwe_tekst(block)
         shares = [LCSseq.similarity(words, text) / len(words) if words else 0.0 for text in texts[at:]]
         best = max(range(len(shares)), key=lambda n: (shares[n], -n))
         if shares[best] >= ALIKE:
@@ -121,22 +122,13 @@ class _Part:
     """A node with its words at hand, counted once."""
 
     node: Knoop
-    words: tuple[str, ...]
-    own: tuple[str, ...]
+    words: list[str]
+    own: list[str]
     label: str
 
     @classmethod
     def of(cls, node: Knoop) -> _Part:
-        own = tuple(_first_words(node))
-        return cls(node, tuple(alle_woorden(node)), own, label(node))
-
-
-def alle_woorden(node: Knoop) -> Iterator[str]:
-    """Every word of the node and what is in it, in order; labels are no words."""
-    for word in woorden(tekst_van(node)):
-        yield word.tekst
-    for child in kinderen(node):
-        yield from alle_woorden(child)
+        return cls(node, ruwe_tekst(node), _first_words(node), label(node))
 
 
 def label(node: Knoop) -> str:
@@ -150,14 +142,15 @@ def label(node: Knoop) -> str:
             return ""
 
 
-def _first_words(node: Knoop) -> Iterator[str]:
+def _first_words(node: Knoop) -> list[str]:
     """What the part is recognised by when much was added to it: its own text, or its first paragraph or cell."""
-    for word in woorden(tekst_van(node)):
-        yield word.tekst
+    own: list[str] = []
+    ruwe_woorden(tekst_van(node), own)
     if isinstance(node, Lid | Li | Rij | Cel) and kinderen(node):
         first = kinderen(node)[0]
         if isinstance(first, Alinea | Cel):
-            yield from alle_woorden(first)
+            own += ruwe_tekst(first)
+    return own
 
 
 def _in_columns(was: Sequence[Knoop], wordt: Sequence[Knoop]) -> bool:

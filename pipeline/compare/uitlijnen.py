@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import LCSseq
 
-from pipeline.compare.delen import alle_woorden
 from pipeline.model import (
     Artikel,
     Bijlage,
@@ -19,24 +18,33 @@ from pipeline.model import (
     Weggelaten,
     eenheid_naam,
     platte_tekst,
+    ruwe_tekst,
     stukken,
+    vezels,
 )
 
 ALIKE = 0.5
 SAME_NUMBER_ALIKE = 0.3
 MOVED_TEXT = 0.6  # share of a text that must stand in another article to call it split off or merged in
 ENOUGH_WORDS = 8
+LONG_TEXT = 200  # a content string this long has words enough without counting
 
 
 @dataclass(frozen=True, slots=True)
 class Eenheid:
-    """A provision in a flat list: its node without provisions inside, its place, its container."""
+    """A provision in a flat list: its node without provisions inside, its place, its container.
+
+    `kop` and `inhoud` are its `vezels`, by which it is known to be equal to another at the cost of a string.
+    """
 
     node: Structuur | Artikel | Weggelaten | Bijlage | Toelichting
     index: int
     diepte: int
     ouder: int | None
     pad: tuple[str, ...]
+    kop: str
+    inhoud: str
+    opschrift: str
 
 
 def eenheden(regeling: Regeling) -> list[Eenheid]:
@@ -47,12 +55,12 @@ def eenheden(regeling: Regeling) -> list[Eenheid]:
         naam = "[…]" if isinstance(node, Weggelaten) else eenheid_naam(node)
         pad = (*(found[ouder].pad if ouder is not None else ()), naam)
         index = len(found)
+        bare = replace(node, inhoud=()) if isinstance(node, Structuur) else node
+        opschrift = "" if isinstance(node, Weggelaten) else platte_tekst(node.kop.opschrift)
+        found.append(Eenheid(bare, index, diepte, ouder, pad, *vezels(bare), opschrift))
         if isinstance(node, Structuur):
-            found.append(Eenheid(replace(node, inhoud=()), index, diepte, ouder, pad))
             for child in node.inhoud:
                 visit(child, diepte + 1, index)
-        else:
-            found.append(Eenheid(node, index, diepte, ouder, pad))
 
     for node in stukken(regeling):
         visit(node, 0, None)
@@ -93,7 +101,7 @@ class _Work:
     naar: dict[int, int]
     van: dict[int, int]
     stap: dict[int, str]
-    words: dict[tuple[bool, int], tuple[str, ...]]
+    words: dict[tuple[bool, int], list[str]]
 
     def pair(self, i: int, j: int, stap: str) -> None:
         self.naar[i] = j
@@ -114,10 +122,10 @@ class _Work:
             if len(units) == len(others) == 1 and not _other_ids(units[0], others[0]):
                 self.pair(units[0].index, others[0].index, stap)
 
-    def text(self, side_is_was: bool, unit: Eenheid) -> tuple[str, ...]:
+    def text(self, side_is_was: bool, unit: Eenheid) -> list[str]:
         place = (side_is_was, unit.index)
         if place not in self.words:
-            self.words[place] = tuple(alle_woorden(unit.node))
+            self.words[place] = ruwe_tekst(unit.node)
         return self.words[place]
 
     def similar(self) -> None:
@@ -249,7 +257,7 @@ def herkomst(
     changed = [
         (was[i], wordt[j])
         for i, j in sorted(paring.naar.items())
-        if isinstance(was[i].node, Artikel) and was[i].node != wordt[j].node
+        if isinstance(was[i].node, Artikel) and was[i].inhoud != wordt[j].inhoud
     ]
     split = _carried([u for u in wordt if isinstance(u.node, Artikel) and u.index not in paring.van], changed)
     merged = _carried(
@@ -264,17 +272,22 @@ def _carried(loose: list[Eenheid], sources: list[tuple[Eenheid, Eenheid]]) -> di
     if not loose:
         return {}
     found: dict[int, list[int]] = {}
-    words = {source.index: tuple(alle_woorden(source.node)) for source, _ in sources}
+    words: dict[int, list[str]] = {}
+    twins: dict[int, list[str]] = {}
+    for source, twin in sources:
+        here, there = ruwe_tekst(source.node), ruwe_tekst(twin.node)
+        if (Counter(here) - Counter(there)).total() >= MOVED_TEXT / 2 * ENOUGH_WORDS:
+            words[source.index], twins[source.index] = here, there
+    if not words:
+        return {}
     index = _grams(words.items())
-    twins = {source.index: twin for source, twin in sources}
     for unit in loose:
-        text = tuple(alle_woorden(replace_heading(unit.node)))
+        text = ruwe_tekst(replace_heading(unit.node))
         if len(text) < ENOUGH_WORDS:
             continue
         for at in _candidates(text, index):
-            here = LCSseq.similarity(text, words[at]) / len(text)
-            there = LCSseq.similarity(text, tuple(alle_woorden(twins[at].node))) / len(text)
-            if here >= MOVED_TEXT and here - there >= MOVED_TEXT / 2:
+            share = LCSseq.similarity(text, words[at]) / len(text)
+            if share >= MOVED_TEXT and share - LCSseq.similarity(text, twins[at]) / len(text) >= MOVED_TEXT / 2:
                 found.setdefault(unit.index, []).append(at)
                 break
     return found
@@ -296,7 +309,7 @@ def _by_key(units: Iterable[Eenheid], key: Callable[[Eenheid], Hashable | None])
     return found
 
 
-def _grams(texts: Iterable[tuple[int, tuple[str, ...]]]) -> dict[tuple[str, str, str], list[int]]:
+def _grams(texts: Iterable[tuple[int, list[str]]]) -> dict[tuple[str, str, str], list[int]]:
     index: dict[tuple[str, str, str], list[int]] = {}
     for at, words in texts:
         for gram in set(zip(words, words[1:], words[2:], strict=False)):
@@ -304,7 +317,7 @@ def _grams(texts: Iterable[tuple[int, tuple[str, ...]]]) -> dict[tuple[str, str,
     return index
 
 
-def _candidates(words: tuple[str, ...], index: dict[tuple[str, str, str], list[int]]) -> list[int]:
+def _candidates(words: list[str], index: dict[tuple[str, str, str], list[int]]) -> list[int]:
     """The three that share most runs of three words, a run counting for less the commoner it is."""
     votes: dict[int, float] = {}
     for gram in sorted(set(zip(words, words[1:], words[2:], strict=False))):
@@ -325,10 +338,6 @@ def _number(unit: Eenheid) -> str:
     return "" if isinstance(unit.node, Weggelaten) else unit.node.kop.nummer
 
 
-def _opschrift(unit: Eenheid) -> str:
-    return "" if isinstance(unit.node, Weggelaten) else platte_tekst(unit.node.kop.opschrift)
-
-
 def _id(unit: Eenheid) -> Hashable | None:
     return (unit.node.id or None) if isinstance(unit.node, Artikel) else None
 
@@ -341,31 +350,25 @@ def _other_ids(unit: Eenheid, other: Eenheid) -> bool:
 
 def _whole(unit: Eenheid) -> Hashable | None:
     """Everything equal, number included; containers wait for their heading in its path."""
-    return None if isinstance(unit.node, Structuur | Weggelaten) else unit.node
+    return None if isinstance(unit.node, Structuur | Weggelaten) else (unit.kop, unit.inhoud)
 
 
 def _heading_in_path(unit: Eenheid) -> Hashable | None:
-    return (_kind(unit), unit.pad, _number(unit), _opschrift(unit)) if _opschrift(unit) else None
+    return (_kind(unit), unit.pad, _number(unit), unit.opschrift) if unit.opschrift else None
 
 
 def _heading(unit: Eenheid) -> Hashable | None:
-    return (_kind(unit), _number(unit), _opschrift(unit)) if _opschrift(unit) else None
+    return (_kind(unit), _number(unit), unit.opschrift) if unit.opschrift else None
 
 
 def _text(unit: Eenheid) -> Hashable | None:
     """The text without number and heading, when it is long enough to be somebody's own."""
     if isinstance(unit.node, Structuur | Weggelaten) or not unit.node.inhoud:
         return None
-    content = (type(unit.node), unit.node.inhoud)
-    words = 0
-    for node in unit.node.inhoud:
-        for _ in alle_woorden(node):
-            words += 1
-            if words >= ENOUGH_WORDS // 2:
-                return content
-    return None
+    enough = len(unit.inhoud) > LONG_TEXT or len(ruwe_tekst(replace_heading(unit.node))) >= ENOUGH_WORDS // 2
+    return (_kind(unit), unit.inhoud) if enough else None
 
 
 def _title(unit: Eenheid) -> Hashable | None:
     """The heading alone: a renumbered container or article whose text was edited too."""
-    return (_kind(unit), _opschrift(unit)) if _opschrift(unit) else None
+    return (_kind(unit), unit.opschrift) if unit.opschrift else None

@@ -23,6 +23,7 @@ from pipeline.model import (
     Weg,
     Wijziging,
     vingerafdruk,
+    vingerafdruk_van,
 )
 
 
@@ -38,8 +39,8 @@ def compare(was: Regeling, wordt: Regeling) -> Comparison:
         *_new(a, b, paring, split),
     ]
     return Comparison(
-        kenmerk(was),
-        kenmerk(wordt),
+        _kenmerk(was, a),
+        _kenmerk(wordt, b),
         _skeleton(a, b, paring),
         ordenen(changes, {i: paring.naar[i] for i in paring.naar}),
     )
@@ -48,6 +49,13 @@ def compare(was: Regeling, wordt: Regeling) -> Comparison:
 def kenmerk(regeling: Regeling) -> Kenmerk:
     """The titles and the digest of a regulation."""
     return Kenmerk(regeling.opschrift, regeling.citeertitel, vingerafdruk(regeling))
+
+
+def _kenmerk(regeling: Regeling, units: list[Eenheid]) -> Kenmerk:
+    """The same, from provisions that were looked at already."""
+    parts = ((unit.diepte, unit.kop, unit.inhoud) for unit in units)
+    digest = vingerafdruk_van(regeling.opschrift, regeling.citeertitel, parts)
+    return Kenmerk(regeling.opschrift, regeling.citeertitel, digest)
 
 
 def _titles(was: Regeling, wordt: Regeling) -> list[Wijziging]:
@@ -81,9 +89,10 @@ def _paired(
             continue
         i = paring.van[unit.index]
         old = a[i]
-        if old.node == unit.node and i not in moved:
+        same = (old.kop, old.inhoud) == (unit.kop, unit.inhoud)
+        if same and i not in moved:
             continue
-        inhoud = Gelijk(unit.node) if old.node == unit.node else vergelijk_knoop(old.node, unit.node)
+        inhoud = Gelijk(unit.node) if same else vergelijk_knoop(old.node, unit.node)
         found.append(
             wijziging(
                 _plek(old),

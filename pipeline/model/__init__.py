@@ -27,9 +27,12 @@ from pipeline.model.boom import (
     knopen_in_noten,
     kop_van,
     met,
+    ruwe_tekst,
     stukken,
     tekst_van,
+    vezels,
     vingerafdruk,
+    vingerafdruk_van,
 )
 from pipeline.model.comparison import (
     Bij,
@@ -106,7 +109,17 @@ from pipeline.model.versie import (
     Versie,
     Zaaknummers,
 )
-from pipeline.model.woord import LINK, REGELEINDE, Woord, Woorden, canoniek, inlines, platte_tekst, woorden
+from pipeline.model.woord import (
+    LINK,
+    REGELEINDE,
+    Woord,
+    Woorden,
+    canoniek,
+    inlines,
+    platte_tekst,
+    ruwe_woorden,
+    woorden,
+)
 
 __all__ = [
     "LINK",
@@ -220,12 +233,16 @@ __all__ = [
     "oude_woorden",
     "platte_tekst",
     "rangtelwoord",
+    "ruwe_tekst",
+    "ruwe_woorden",
     "slug",
     "stukken",
     "tekst_van",
     "tekst_voluit",
     "vernummeringen",
     "verschillen",
+    "vezels",
     "vingerafdruk",
+    "vingerafdruk_van",
     "woorden",
 ]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import TypeAlias, cast
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, replace
+from typing import TypeAlias, cast, get_args
 
 from pipeline.model.blok import (
     Alinea,
@@ -24,8 +24,9 @@ from pipeline.model.blok import (
     Vervallen,
     Weggelaten,
 )
-from pipeline.model.inline import Inlines, Nadruk, Noot, Verwijzing
-from pipeline.model.regeling import Artikel, Bijlage, Divisie, Kop, Lid, Regeling, Structuur, Toelichting
+from pipeline.model.inline import Inline, Inlines, Nadruk, Noot, Tekst, Verwijzing
+from pipeline.model.regeling import Artikel, Bijlage, Divisie, Eenheid, Kop, Lid, Regeling, Structuur, Toelichting
+from pipeline.model.woord import ruwe_woorden
 
 Knoop: TypeAlias = Blok | Li | Begrip | Rij | Cel | Lid | Artikel | Structuur | Divisie | Bijlage | Toelichting
 
@@ -152,4 +153,79 @@ def vingerafdruk(regeling: Regeling) -> str:
 
     Source positions don't count; ids of articles do.
     """
-    return hashlib.sha256(repr(regeling).encode()).hexdigest()
+
+    def visit(node: Eenheid, depth: int) -> Iterator[tuple[int, str, str]]:
+        yield (depth, *vezels(node))
+        if isinstance(node, Structuur):
+            for child in node.inhoud:
+                yield from visit(child, depth + 1)
+
+    return vingerafdruk_van(
+        regeling.opschrift, regeling.citeertitel, (part for piece in stukken(regeling) for part in visit(piece, 0))
+    )
+
+
+def vingerafdruk_van(opschrift: str, citeertitel: str, parts: Iterable[tuple[int, str, str]]) -> str:
+    """The digest of a regulation whose provisions are given in order as their depth and their `vezels`."""
+    digest = hashlib.sha256(repr((opschrift, citeertitel)).encode())
+    for depth, head, body in parts:
+        digest.update(f"\n{depth} {len(head)} {len(body)} {head}{body}".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def vezels(node: Eenheid) -> tuple[str, str]:
+    """All that makes a provision what it is, as two strings: the provision itself and its content, positions apart.
+
+    Equal strings mean equal provisions. Of a container the content is left out: its parts are provisions themselves.
+    """
+    head: list[str] = []
+    body: list[str] = []
+    if isinstance(node, Weggelaten):
+        _spin(node, head.append)
+    else:
+        _spin(met(node, tekst_van(node), ()), head.append)
+        if not isinstance(node, Structuur):
+            for child in node.inhoud:
+                _spin(child, body.append)
+    return "".join(head), "".join(body)
+
+
+def _spin(value: object, add: Callable[[str], None]) -> None:
+    """Every field with its length before it, so that no two values read the same."""
+    kind = type(value)
+    if kind is Tekst:
+        text: str = value.inhoud  # type: ignore[attr-defined]
+        add(f"T{len(text)}:{text}")
+        return
+    add(kind.__name__)
+    for name in _NAMES[kind]:
+        part = getattr(value, name)
+        if type(part) is tuple:
+            add(f"({len(part)}:")
+            for item in part:
+                if type(item) is str:
+                    add(f"{len(item)}:{item}")
+                else:
+                    _spin(item, add)
+        elif type(part) is Kop:
+            _spin(part, add)
+        else:
+            add(f"|{len(str(part))}:{part}")
+
+
+_KINDS = (*get_args(Knoop), *get_args(Inline), Kop)
+_NAMES = {kind: tuple(item.name for item in fields(kind) if item.compare) for kind in _KINDS}
+"""The fields by which nodes of a kind are equal."""
+
+
+def ruwe_tekst(node: Knoop) -> list[str]:
+    """The words of a node and all in it, split at white space only; labels are no words."""
+    found: list[str] = []
+    _gather(node, found)
+    return found
+
+
+def _gather(node: Knoop, found: list[str]) -> None:
+    ruwe_woorden(tekst_van(node), found)
+    for child in kinderen(node):
+        _gather(child, found)

@@ -7,15 +7,18 @@ from dataclasses import dataclass, replace
 
 from pipeline.model.aanduiding import eenheid_naam, lid_naam, onderdeel_naam
 from pipeline.model.blok import (
+    Alinea,
     Begrip,
     Begrippenlijst,
     Cel,
+    Citaat,
     Figuur,
     Gereserveerd,
     Li,
     Lijst,
     Rij,
     Tabel,
+    Tussenkop,
     Vervallen,
     Weggelaten,
 )
@@ -36,6 +39,9 @@ from pipeline.model.comparison import (
 from pipeline.model.inline import Noot
 from pipeline.model.regeling import Artikel, Bijlage, Divisie, Lid, Structuur, Toelichting
 from pipeline.model.woord import Woord, inlines, platte_tekst
+
+BARE = (Alinea, Vervallen, Gereserveerd, Weggelaten, Figuur, Citaat, Tussenkop)
+"""Blocks that are named by the place they are in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +149,28 @@ def _of_pair(pair: Paar, place: _Place) -> Iterator[Merk | Vernummering]:
             yield Merk(place.new, before, after)
     if isinstance(pair.wordt, Tabel):
         place = replace(place, columns=_columns(nieuw(pair)))
-    for at, child in enumerate(pair.kinderen):
-        yield from _of_part(child, place, at)
+    yield from _of_parts(pair.kinderen, place)
+
+
+def _of_parts(parts: tuple[Vergeleken, ...], place: _Place) -> Iterator[Merk | Vernummering]:
+    """The parts in order; a block that is gone and the block that is new in its place are one mark."""
+    for at, part in enumerate(parts):
+        before = parts[at - 1] if at else None
+        after = parts[at + 1] if at + 1 < len(parts) else None
+        if _replaces(before, part):
+            continue
+        for found in _of_part(part, place, at):
+            if isinstance(found, Merk) and _replaces(part, after) and isinstance(after, Bij):
+                yield replace(found, bij=tekst_voluit(after.knoop))
+            else:
+                yield found
+
+
+def _replaces(gone: Vergeleken | None, new: Vergeleken | None) -> bool:
+    """Whether both are bare blocks in one place: what has a label of its own is a place of its own."""
+    return (
+        isinstance(gone, Weg) and isinstance(new, Bij) and isinstance(gone.knoop, BARE) and isinstance(new.knoop, BARE)
+    )
 
 
 def _of_part(part: Vergeleken, place: _Place, at: int) -> Iterator[Merk | Vernummering]:
@@ -162,13 +188,11 @@ def _of_part(part: Vergeleken, place: _Place, at: int) -> Iterator[Merk | Vernum
         case OmhuldBij(knoop, parts):
             inside = place.step("", _name(knoop, place, at))
             yield Vernummering(inside.old, inside.new)
-            for n, child in enumerate(parts):
-                yield from _of_part(child, inside, n)
+            yield from _of_parts(parts, inside)
         case OmhuldWeg(knoop, parts):
             inside = place.step(_name(knoop, place, at), "")
             yield Vernummering(inside.old, inside.new)
-            for n, child in enumerate(parts):
-                yield from _of_part(child, inside, n)
+            yield from _of_parts(parts, inside)
         case Paar():
             before, after = oud(part), nieuw(part)
             assert before is not None and after is not None
@@ -250,14 +274,31 @@ def _of_text(segments: tuple[Segment, ...], place: _Place) -> Iterator[Merk | Ve
                 note = segment.wordt[0].ding
                 name = f"noot {note.label}" if isinstance(note, Noot) else "noot"
                 inside = place.step(name, name)
-                for at, part in enumerate(segment.noot):
-                    yield from _of_part(part, inside, at)
+                yield from _of_parts(segment.noot, inside)
     if weg:
         yield Merk(place.new, _plain(weg), "")
 
 
 def _plain(words: tuple[Woord, ...]) -> str:
-    return platte_tekst(inlines(words))
+    """The words as read, with what a note says behind its mark."""
+    parts: list[str] = []
+    for run in _runs(words):
+        parts.append((" " if parts and run[0].spatie else "") + platte_tekst(inlines(run)))
+        note = run[-1].ding
+        if isinstance(note, Noot):
+            parts[-1] = f"{parts[-1][:-1]}: {' '.join(map(tekst_voluit, note.inhoud))}]"
+    return "".join(parts)
+
+
+def _runs(words: tuple[Woord, ...]) -> Iterator[tuple[Woord, ...]]:
+    """The words in pieces that end with a note; a piece keeps the space before its first word, but for the first."""
+    start = 0
+    for at, word in enumerate(words):
+        if isinstance(word.ding, Noot):
+            yield words[start : at + 1]
+            start = at + 1
+    if start < len(words):
+        yield words[start:]
 
 
 def _join(place: str, step: str) -> str:

@@ -18,6 +18,7 @@ TOKEN = re.compile(
     r"|[^\w\s]",
     re.IGNORECASE,
 )
+SPACED = re.compile(rf"(\s*)({TOKEN.pattern})", re.IGNORECASE)
 
 
 class Woord(NamedTuple):
@@ -42,6 +43,8 @@ REGELEINDE = "\n"
 
 def woorden(inlines: Inlines) -> Woorden:
     """The words of a text; white space is a property of the word after it."""
+    if len(inlines) == 1 and isinstance(inlines[0], Tekst):
+        return _of_plain(inlines[0].inhoud)
     words: list[Woord] = []
     space = False
     for stijl, leaf in _leaves(inlines, ()):
@@ -65,16 +68,40 @@ def woorden(inlines: Inlines) -> Woorden:
     return tuple(words)
 
 
+def _of_plain(text: str) -> Woorden:
+    """The words of text without anything in it: most of the law, so worth a straight road."""
+    make = tuple.__new__
+    words = [make(Woord, (word, space != "", (), None)) for space, word in SPACED.findall(text)]
+    if words and words[0].spatie:
+        words[0] = words[0]._replace(spatie=False)
+    return tuple(words)
+
+
+def ruwe_woorden(inlines: Inlines, found: list[str]) -> None:
+    """Add what stands between white space, punctuation and all: enough to see which texts are alike, and quick."""
+    for inline in inlines:
+        if isinstance(inline, Tekst):
+            found += inline.inhoud.split()
+        elif isinstance(inline, Nadruk | Verwijzing):
+            ruwe_woorden(inline.inhoud, found)
+        elif isinstance(inline, Noot):
+            found.append(f"[^{inline.label}]")
+
+
 def inlines(words: Iterable[Woord]) -> Inlines:
     """The text of the words: the inverse of `woorden`, in canonical form.
 
     Canonical means: equal emphasis side by side is one, a space stands in the emphasis both neighbours share, no empty
     emphasis, no space at the borders of the text or of a line break.
     """
+    run = tuple(words)
+    if not any(word.stijl or word.ding for word in run):
+        text = "".join(f" {word.tekst}" if word.spatie else word.tekst for word in run)
+        return (Tekst(text.removeprefix(" ") if run[0].spatie else text),) if run else ()
     root: list[Inline] = []
     open_: list[tuple[str, list[Inline]]] = []
     first = True
-    for word in words:
+    for word in run:
         shared = 0
         for (name, _), wanted in zip(open_, word.stijl, strict=False):
             if name != wanted:

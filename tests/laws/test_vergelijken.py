@@ -14,6 +14,7 @@ from pipeline.formats.json import vergelijking as json_room
 from pipeline.model import (
     Bij,
     Comparison,
+    Noot,
     OmhuldBij,
     OmhuldWeg,
     Paar,
@@ -49,7 +50,8 @@ def _segment(segment: Segment) -> int:
     if segment.noot:
         return sum(map(_marked, segment.noot))
     words = segment.was if segment.is_weg else segment.wordt if segment.is_bij else ()
-    return sum(is_woord(word.tekst) for word in words)
+    notes = sum(woordental(block) for word in words if isinstance(word.ding, Noot) for block in word.ding.inhoud)
+    return notes + sum(is_woord(word.tekst) for word in words)
 
 
 def verhaal(comparison: Comparison) -> frozenset[tuple[str, str]]:

@@ -77,7 +77,8 @@ def add_segments(
         if words[0].spatie:
             add_text(parent, " ")
         if segment.is_weg or segment.is_bij:
-            add_inlines(_mark(parent, kant, weergave), inlines(words), weergave, blokken)
+            # A note that is gone or new is so with all its words, wherever they are printed.
+            add_inlines(_mark(parent, kant, weergave), inlines(words), replace(weergave, merk=kant), blokken)
         elif segment.noot:
             note = words[0].ding
             assert isinstance(note, Noot)
