@@ -53,7 +53,7 @@ def build_lineage(bron: Bron, adressen: tuple[Adres, ...], stijl: Huisstijl) -> 
         outputs |= {f"{folder}/{doc.bestand}": doc.html.encode() for doc in made}
         shown = (versie, was) if was and len(made) > 1 else (versie,)
         outputs |= {f"{folder}/{name}": content for name, content in beeldbestanden(*shown).items()}
-        lines.append(versie_regel(versie, was, made, tuple(_remarks(made, earlier))))
+        lines.append(versie_regel(versie, was, made, tuple(_remarks(versie, made, earlier))))
     first = adressen[0]
     regel = LijnRegel(first.overheid, first.lijn, read[adressen[-1]].lijn.naam, tuple(lines))
     return Gebouwd(outputs, regel, tuple(sorted(others - {(first.overheid, first.lijn)})))
@@ -70,12 +70,17 @@ def proven_comparison(was: Versie, wordt: Versie) -> Comparison:
     return comparison
 
 
-def _remarks(made: tuple[Document, ...], earlier: tuple[Adres, ...]) -> list[str]:
+def _remarks(versie: Versie, made: tuple[Document, ...], earlier: tuple[Adres, ...]) -> list[str]:
     remarks = [
         f"de onderbouwing “{naam}” hoort bij geen enkele wijziging; controleer de bestandsnaam."
         for document in made
         for naam in document.opmerkingen
     ]
+    if versie.besluit is not None and not earlier:
+        remarks.append(
+            "versie.yaml noemt geen voorgaande versie (`was:`); daarom zijn bijlage 1, de adviesnota, het raadsvoorstel "
+            "en het raadsbesluit niet gemaakt."
+        )
     if len(earlier) > 1:
         named = ", ".join(map(str, earlier[1:]))
         remarks.append(f"vergeleken met {earlier[0]}; de andere voorgangers ({named}) staan niet in bijlage 1.")

@@ -151,6 +151,18 @@ def test_headers_of_a_table_have_a_scope() -> None:
     ]
 
 
+def test_columns_are_aligned_as_the_table_says() -> None:
+    def rij(*cells: Cel) -> Rij:
+        return Rij(cells)
+
+    tall = Cel((al("a"),), 1, 2)
+    made = Tabel(
+        (), ("", "right", "center"), (rij(tall, Cel((al("b"),)), Cel(())), rij(Cel((al("c"),)), Cel((al("d"),))))
+    )
+    cells = [(c.text_content(), c.get("class")) for c in html.fromstring(gezet(made)).iter("th", "td")]
+    assert cells == [("a", None), ("b", "rechts"), ("", "midden"), ("c", "rechts"), ("d", "midden")]
+
+
 def test_text_is_never_taken_for_markup() -> None:
     made = gezet(al('<script>alert("x")</script> & <b>'))
     assert "<script>" not in made
@@ -204,3 +216,10 @@ def test_a_broken_template_is_refused_with_its_file_and_line(text: str, line: in
 def test_a_template_that_lacks_a_fixed_word_is_refused() -> None:
     with pytest.raises(Refused, match="ontbreken vaste woorden"):
         sjablonen("").woorden("html/x.html.j2", ("terug",))
+
+
+def test_the_documentation_names_every_template_and_filter() -> None:
+    told = (ROOT / "docs/sjablonen.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `([^`]+\.j2)`", told, re.MULTILINE)) == set(load_templates(ROOT / "x" / "y").bronnen)
+    for name in ("of_open", "datum", "iso", "open("):
+        assert name in told

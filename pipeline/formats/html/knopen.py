@@ -44,6 +44,7 @@ from pipeline.model import (
 
 DEEPEST = 6
 """HTML has no heading element below this level."""
+ALIGNED = {"right": "rechts", "center": "midden"}
 
 
 class Schil(NamedTuple):
@@ -65,7 +66,7 @@ def render(node: Knoop, parent: Element, weergave: Weergave) -> None:
     add_marked(schil.tekst, tekst_van(node), weergave, render_blokken)
     for part in kinderen(node):
         render(part, schil.inhoud, schil.weergave)
-    _prune(node, schil)
+    _finish(node, schil)
 
 
 def render_blokken(blokken: tuple[Blok, ...], parent: Element, weergave: Weergave) -> None:
@@ -96,7 +97,7 @@ def render_kant(part: Vergeleken, parent: Element, weergave: Weergave, kant: Kan
             schil = open_schil(node, parent, weergave)
             add_segments(schil.tekst, part.tekst, kant, weergave, render_blokken, render_kanten)
             render_kanten(part.kinderen, schil.inhoud, schil.weergave, kant)
-            _prune(node, schil)
+            _finish(node, schil)
 
 
 def render_kanten(parts: tuple[Vergeleken, ...], parent: Element, weergave: Weergave, kant: Kant) -> None:
@@ -251,9 +252,26 @@ def _is_covered(row: Element) -> bool:
     return False
 
 
-def _prune(node: Knoop, schil: Schil) -> None:
-    """Take away the empty element of a caption that isn't there."""
+def _finish(node: Knoop, schil: Schil) -> None:
+    """Take away the empty element of a caption that isn't there; align the columns of a table."""
     if isinstance(node, Tabel | Figuur) and is_leeg(schil.tekst):
         parent = schil.tekst.getparent()
         if parent is not None:
             parent.remove(schil.tekst)
+    if isinstance(node, Tabel) and any(node.uitlijning):
+        _align(schil.inhoud, node.uitlijning)
+
+
+def _align(table: Element, uitlijning: tuple[str, ...]) -> None:
+    """Give every cell the alignment of the column it starts in; a cell from a row above takes its place here too."""
+    until: dict[int, int] = {}
+    for number, row in enumerate(table.iter("tr")):
+        column = 0
+        for cell in row:
+            while until.get(column, 0) > number:
+                column += 1
+            wide, high = int(cell.get("colspan", "1")), int(cell.get("rowspan", "1"))
+            if column < len(uitlijning) and uitlijning[column] in ALIGNED and wide == 1:
+                cell.set("class", ALIGNED[uitlijning[column]])
+            until.update(dict.fromkeys(range(column, column + wide), number + high))
+            column += wide

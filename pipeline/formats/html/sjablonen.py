@@ -103,7 +103,7 @@ ADVICE = "Herstel het sjabloon, of verwijder uw eigen versie om het meegeleverde
 
 
 def _environment(bronnen: Mapping[str, Sjabloon], autoescape: Callable[[str | None], bool]) -> jinja2.Environment:
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=_Loader(bronnen),
         undefined=jinja2.StrictUndefined,
         autoescape=autoescape,
@@ -121,6 +121,15 @@ def _or_open(show_open: Callable[[str], str], value: object, wat: str) -> object
 
 def _date_or_open(show_open: Callable[[str], str], day: date | None, wat: str = "datum") -> str:
     return show_open(wat) if day is None else datum(day)
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """The sandbox, with a short way for our own records: frozen, so all that isn't private may be read."""
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        if hasattr(type(obj), "__dataclass_fields__"):
+            return not attr.startswith("_")
+        return super().is_safe_attribute(obj, attr, value)
 
 
 class _Loader(jinja2.BaseLoader):
