@@ -78,8 +78,8 @@ def _remarks(versie: Versie, made: tuple[Document, ...], earlier: tuple[Adres, .
     ]
     if versie.besluit is not None and not earlier:
         remarks.append(
-            "versie.yaml noemt geen voorgaande versie (`was:`); daarom zijn bijlage 1, de adviesnota, het raadsvoorstel "
-            "en het raadsbesluit niet gemaakt."
+            "versie.yaml noemt geen voorgaande versie (`was:`); daarom zijn bijlage 1, de adviesnota, het "
+            "raadsvoorstel en het raadsbesluit niet gemaakt."
         )
     if len(earlier) > 1:
         named = ", ".join(map(str, earlier[1:]))
