@@ -105,7 +105,9 @@ def _fit(lezing: Lezing, rows: list[_Rij], spans: list[list[tuple[int, int]]], l
             while column < width and taken[column]:
                 column += 1
             align = cell.attributes.get("align", "")
-            if uitlijning.setdefault(column, align) != align:
+            if align and columns > 1:
+                lezing.meld(tabel.HTML_TABEL, line + cell.line, "align kan niet bij een cel met colspan")
+            elif (align or cell.tag == "td") and columns == 1 and uitlijning.setdefault(column, align) != align:
                 lezing.meld(tabel.HTML_TABEL, line + cell.line, "align verschilt binnen een kolom")
             if column + columns > width or any(taken[column : column + columns]):
                 break

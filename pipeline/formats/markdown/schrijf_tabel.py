@@ -112,7 +112,7 @@ def _rij(schrift: Schrift, row: Rij, tag: str, tabel: Tabel, taken: dict[int, in
         sizes = "".join(
             f' {name}="{size}"' for name, size in (("colspan", cell.kolommen), ("rowspan", cell.rijen)) if size != 1
         )
-        place = f' align="{align}"' if align else ""
+        place = f' align="{align}"' if align and cell.kolommen == 1 else ""
         lines.append(f"<{tag}{scope}{sizes}{place}>{_cel(schrift, cell.inhoud)}</{tag}>")
         taken.update(dict.fromkeys(range(column, column + cell.kolommen), cell.rijen))
         column += cell.kolommen

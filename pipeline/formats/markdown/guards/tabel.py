@@ -29,7 +29,7 @@ LOS = Guard(
     naam="tabel-los",
     melding="tabel zonder lege regel erboven (“{}”); GitHub leest haar dan soms als deel van de tekst.",
     advies="Zet een lege regel boven de tabel.",
-    fout=("Tekst.\n| a |\n| --- |\n| b |", "- a. x\n  y\n | a |\n | --- |\n | b |"),
+    fout=("Tekst.\n| a |\n| --- |\n| b |", "- a. x\n  y\n  | a |\n  | --- |\n  | b |"),
     goed=("- | a |\n  | --- |\n  | b |",),
 )
 
