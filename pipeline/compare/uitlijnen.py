@@ -80,6 +80,7 @@ def paar_eenheden(was: list[Eenheid], wordt: list[Eenheid]) -> Paring:
     """Pair the provisions of two versions."""
     work = _Work(was, wordt, {}, {}, {}, {})
     work.unique("id", _id)
+    work.equal()
     work.unique("gelijk", _whole)
     work.unique("nummer en opschrift", _heading_in_path)
     work.unique("nummer en opschrift", _heading)
@@ -121,6 +122,15 @@ class _Work:
             others = b.get(value, ())
             if len(units) == len(others) == 1 and not _other_ids(units[0], others[0]):
                 self.pair(units[0].index, others[0].index, stap)
+
+    def equal(self) -> None:
+        """What is the same to the letter, in order when it stands there more than once."""
+        a, b = _by_key(self.open_was(), _whole_in_path), _by_key(self.open_wordt(), _whole_in_path)
+        for value, units in a.items():
+            others = b.get(value, ())
+            if len(units) == len(others):
+                for unit, other in zip(units, others, strict=True):
+                    self.pair(unit.index, other.index, "gelijk")
 
     def text(self, side_is_was: bool, unit: Eenheid) -> list[str]:
         place = (side_is_was, unit.index)
@@ -229,6 +239,17 @@ class _Work:
                 i = places.pop((self._old(other.ouder), self._old(near_b.get(other.index))), None)
                 if i is not None:
                     self.pair(i, other.index, "plaats")
+        self.same_place()
+
+    def same_place(self) -> None:
+        """In a paired container, what has the same heading (or none at all) in the same order."""
+        waiting: dict[Hashable, list[int]] = {}
+        for unit in self.open_was():
+            waiting.setdefault((unit.ouder, _kind(unit), unit.kop), []).append(unit.index)
+        for other in self.open_wordt():  # a container before what is in it
+            queue = waiting.get((self._old(other.ouder), _kind(other), other.kop))
+            if queue:
+                self.pair(queue.pop(0), other.index, "plaats")
 
     def _old(self, index: int | None) -> int | None:
         """The index in the old version of a provision of the new one; -1 when it is new itself."""
@@ -351,6 +372,11 @@ def _other_ids(unit: Eenheid, other: Eenheid) -> bool:
 def _whole(unit: Eenheid) -> Hashable | None:
     """Everything equal, number included; containers wait for their heading in its path."""
     return None if isinstance(unit.node, Structuur | Weggelaten) else (unit.kop, unit.inhoud)
+
+
+def _whole_in_path(unit: Eenheid) -> Hashable | None:
+    whole = _whole(unit)
+    return None if whole is None else (unit.pad, whole)
 
 
 def _heading_in_path(unit: Eenheid) -> Hashable | None:
