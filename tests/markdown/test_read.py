@@ -325,3 +325,20 @@ def test_a_file_without_a_heading_is_refused(text: str) -> None:
         gelezen, problems = read(text, "a.md", "")
         assert gelezen is None
         assert problems
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "> " * 500 + "x",
+        "- " * 500 + "x",
+        "<b>" * 500 + "x" + "</b>" * 500,
+        "<table><tr><td>" + "<ul><li>" * 500 + "x" + "</li></ul>" * 500 + "</td></tr></table>",
+        "<table><tr><td>" + "<b>" * 500 + "x" + "</b>" * 500 + "</td></tr></table>",
+        "Zie[^0].\n\n" + "\n\n".join(f"[^{n}]: x[^{n + 1}] y[^{n + 1}]" for n in range(60)) + "\n\n[^60]: y",
+    ],
+)
+def test_what_is_nested_too_deep_is_refused_not_dropped(body: str) -> None:
+    gelezen, problems = read_artikel(f"# Artikel 1\n\n{body}\n", "a.md", "")
+    assert gelezen is None
+    assert problems

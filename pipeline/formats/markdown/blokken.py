@@ -92,6 +92,9 @@ def lees_noot(lezing: Lezing, label: str, line: int) -> tuple[Blok, ...]:
     if label not in lezing.noten:
         lezing.meld(voetnoot.ONBEKEND, line, label)
         return ()
+    if len(lezing.open_noten) > 1:
+        lezing.meld(voetnoot.DIEP, line, label)
+        return ()
     if label not in lezing.gelezen_noten:
         start, end = lezing.noten[label]
         lezing.open_noten.append(label)

@@ -43,6 +43,7 @@ CEL = TEKST | {"p", "ul"}
 INHOUD: Mapping[str, frozenset[str]] = {"caption": TEKST, "p": TEKST, "th": CEL, "td": CEL, "li": CEL}
 """What may stand between the text of an element; in other elements running text only."""
 
+DIEPSTE = 40
 LOS = frozenset({"br", "img"})
 ENTITEITEN = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "#91": "[", "#32": " ", "#46": ".", "#41": ")"}
 
@@ -93,6 +94,7 @@ class _Parser(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.open: list[Element] = [Element("", {}, 0)]
         self.fouten: list[Fout] = []
+        self.te_diep = False
 
     def fout(self, tekst: str, line: int | None = None) -> None:
         self.fouten.append(Fout(tekst, self.getpos()[0] - 1 if line is None else line))
@@ -114,8 +116,11 @@ class _Parser(HTMLParser):
             self.fout(f"<{tag}> heeft tweemaal hetzelfde attribuut")
         element = Element(tag, {name: value or "" for name, value in attrs}, self.getpos()[0] - 1)
         parent.inhoud.append(element)
-        if tag not in LOS:
+        if tag not in LOS and len(self.open) < DIEPSTE:
             self.open.append(element)
+        elif tag not in LOS and not self.te_diep:
+            self.te_diep = True
+            self.fout(f"meer dan {DIEPSTE} elementen in elkaar")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)

@@ -37,8 +37,9 @@ TAGS = {
 }
 TAG = re.compile(r"<(/?)(b|i|u|sup|sub)>\Z", re.IGNORECASE)
 BREAK = re.compile(r"<br ?/?>\Z", re.IGNORECASE)
-SOFT_BREAK = re.compile(r" *\n *")
+SOFT_BREAK = re.compile(r"(?<! ) *\n *")
 NOOTLABEL = re.compile(r"[0-9A-Za-z*†‡§°.-]{1,30}\Z")
+DIEPSTE_NADRUK = 20
 SPATIE = "&#32;"
 """The one entity of the language: a space that keeps the text before it from being a label."""
 
@@ -59,16 +60,20 @@ def lees_inlines(lezing: Lezing, content: str, line: int) -> Inlines:
 class _Bouw:
     """Builds the inlines of one block; the stack holds what is open: how it is closed, and its contents so far."""
 
-    __slots__ = ("lezing", "line", "stack")
+    __slots__ = ("lezing", "line", "stack", "te_diep")
 
     def __init__(self, lezing: Lezing, line: int) -> None:
         self.lezing = lezing
         self.line = line
         self.stack: list[tuple[str, Token | None, list[Inline]]] = [("", None, [])]
+        self.te_diep = False
 
     def build(self, tokens: list[Token], content: str) -> Inlines:
         for token in tokens:
             self.token(token)
+            if self.te_diep:
+                self.lezing.meld(blok.DIEP, self.line)
+                return ()
         if len(self.stack) > 1:
             for name, _, _ in self.stack[1:]:
                 self.lezing.meld(tekens.HTML, self.line, f"<{name}>")
@@ -133,6 +138,7 @@ class _Bouw:
 
     def open(self, name: str, token: Token | None) -> None:
         self.stack.append((name, token, []))
+        self.te_diep = len(self.stack) > DIEPSTE_NADRUK
 
     def close(self, name: str, soort: Nadruksoort) -> None:
         if self.stack[-1][0] != name:

@@ -6,7 +6,7 @@ import re
 
 from pipeline.formats.markdown.guards.guard import Guard
 
-PATTERN = re.compile(r" +$", re.MULTILINE)
+PATTERN = re.compile(r"(?<! ) +$", re.MULTILINE)
 
 SPATIES = Guard(
     naam="spaties",

@@ -55,3 +55,11 @@ LABEL = Guard(
     fout=("Zie[^a_b].\n\n[^a_b]: noot",),
     goed=("Zie[^*] en[^1a].\n\n[^*]: noot\n\n[^1a]: noot",),
 )
+
+DIEP = Guard(
+    naam="voetnoot-diep",
+    melding="voetnoot [^{}] staat in een noot bij een noot bij een noot.",
+    advies="Een noot mag een andere noot aanroepen, maar niet verder.",
+    fout=("Zie[^1].\n\n[^1]: a[^2]\n\n[^2]: b[^3]\n\n[^3]: c",),
+    goed=("Zie[^1].\n\n[^1]: a[^2]\n\n[^2]: b",),
+)
