@@ -230,7 +230,7 @@ TITELS = TEKSTEN.map(lambda text: Kop("", "", text))
 DELEN = st.one_of(
     TITELS,
     koppen("Deel"),
-    koppen("Onderdeel"),
+    st.builds(Kop, st.just("Onderdeel"), NUMMERS_KOP, OPSCHRIFT),
     st.builds(Kop, st.just(""), st.sampled_from(("1", "1.", "2.3", "IV.", "A.")), OPSCHRIFT),
 )
 WAS = st.sampled_from(((), ("wmo@2018#artikel-4",), ("2019#artikel-2", "2019#artikel-3")))

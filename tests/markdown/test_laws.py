@@ -32,21 +32,19 @@ def test_an_article_reads_back_as_written(artikel: Artikel, folder: str) -> None
     assert write_artikel(gelezen.knoop, folder, gelezen.voorblad) == text
 
 
-@given(bijlagen(), MAPPEN)
-def test_an_annex_reads_back_as_written(bijlage: Bijlage, folder: str) -> None:
-    text = write_bijlage(bijlage, folder)
-    gelezen, _ = read_bijlage(text, "b.md", folder)
-    assert gelezen is not None
-    assert gelezen.knoop == bijlage
-    assert write_bijlage(gelezen.knoop, folder) == text
-
-
-@given(toelichtingen())
-def test_an_explanation_reads_back_as_written(toelichting: Toelichting) -> None:
-    text = write_toelichting(toelichting, "")
-    gelezen, _ = read_toelichting(text, "t.md", "")
-    assert gelezen is not None
-    assert gelezen.knoop == toelichting
+@given(st.one_of(bijlagen(), toelichtingen()), MAPPEN)
+def test_an_annex_and_an_explanation_read_back_as_written(node: Bijlage | Toelichting, folder: str) -> None:
+    if isinstance(node, Bijlage):
+        text = write_bijlage(node, folder)
+        gelezen, problems = read_bijlage(text, "b.md", folder)
+        assert gelezen is not None, problems
+        assert gelezen.knoop == node
+        assert write_bijlage(gelezen.knoop, folder) == text
+    else:
+        text = write_toelichting(node, folder)
+        toelichting, problems = read_toelichting(text, "t.md", folder)
+        assert toelichting is not None, problems
+        assert toelichting.knoop == node
 
 
 @given(blokken(2, 1))

@@ -82,6 +82,8 @@ def alinea(text: str) -> Alinea:
         ("De regeling", ("", "", "De regeling")),
         ("I have a title", ("", "", "I have a title")),
         ("[vervallen]", ("", "", "[vervallen]")),
+        ("Onderdeel C Groep", ("Onderdeel", "C", "Groep")),
+        ("Model aanvraagformulier", ("", "", "Model aanvraagformulier")),
     ],
 )
 def test_a_heading_has_a_label_a_number_and_a_title(heading: str, kop: tuple[str, str, str]) -> None:

@@ -10,10 +10,13 @@ from pipeline.model import Kop
 
 LABEL = re.compile(
     r"(?:Enig artikel|Artikel|Art\.|Boek|Deel|Hoofdstuk|Titel|Afdeling|Paragraaf|Subparagraaf|Subsubparagraaf|§"
-    r"|Bijlage|Aanhangsel|Toelichting|Onderdeel|Tabel|Formulier|Model)(?= |\Z)",
+    r"|Bijlage|Aanhangsel|Toelichting)(?= |\Z)",
     re.IGNORECASE,
 )
-"""The words that name the kind of a provision in its heading."""
+"""The words that name the kind of a provision in its heading, with or without a number."""
+
+LABEL_MET_NUMMER = re.compile(r"(?:Onderdeel|Tabel|Formulier|Model)(?= )", re.IGNORECASE)
+"""The words that do so only before a number: “Model aanvraag” is a title."""
 
 _ROMAN = r"[IVXLCDM]{1,8}"
 _SEGMENT = r"(?:\d+[A-Za-z]{0,3}|[A-Za-z]{1,2}\d*)"
@@ -29,18 +32,25 @@ LOS_NUMMER = re.compile(rf"(?:\d+[A-Za-z]{{0,2}}(?:[.:]\d+[A-Za-z]{{0,2}})*[.:]?
 
 def lees_kop(lezing: Lezing, content: str, line: int) -> Kop:
     """The parts of a heading, each as written."""
-    label = nummer = ""
-    rest = content
-    if found := LABEL.match(rest):
-        label = found[0]
-        rest = rest[found.end() :].lstrip(" ")
-        if found := NUMMER.match(rest):
-            nummer = found[0]
-    elif found := LOS_NUMMER.match(rest):
-        nummer = found[0]
-    rest = rest[len(nummer) :].lstrip(" ")
-    place = lezing.position(line)
-    return Kop(label, nummer.replace("\\", ""), lees_inlines(lezing, rest, line) if rest else (), place)
+    label, nummer, rest = _ontleed(content)
+    opschrift = lees_inlines(lezing, rest, line) if rest else ()
+    return Kop(label, nummer.replace("\\", ""), opschrift, lezing.position(line))
+
+
+def _ontleed(source: str) -> tuple[str, str, str]:
+    """Label, number and title as source; each may be empty."""
+    if found := LABEL.match(source):
+        rest = source[found.end() :].lstrip(" ")
+        number = NUMMER.match(rest)
+        nummer = number[0] if number else ""
+        return found[0], nummer, rest[len(nummer) :].lstrip(" ")
+    if found := LABEL_MET_NUMMER.match(source):
+        rest = source[found.end() :].lstrip(" ")
+        if number := NUMMER.match(rest):
+            return found[0], number[0], rest[number.end() :].lstrip(" ")
+    if found := LOS_NUMMER.match(source):
+        return "", found[0], source[found.end() :].lstrip(" ")
+    return "", "", source
 
 
 def lees_titel(lezing: Lezing, content: str, line: int) -> Kop:
@@ -53,10 +63,9 @@ def kop_source(kop: Kop, opschrift: str) -> str:
 
     A title that would be read as a label or a number is kept apart by `&#32;`.
     """
-    before = " ".join(filter(None, (kop.label, kop.nummer.replace("*", "\\*"))))
-    if not opschrift:
-        return before
-    misread = NUMMER.match(opschrift) if kop.label else LABEL.match(opschrift) or LOS_NUMMER.match(opschrift)
-    if misread and not kop.nummer:
-        opschrift = SPATIE + opschrift
-    return f"{before} {opschrift}" if before else opschrift
+    nummer = kop.nummer.replace("*", "\\*")
+    before = " ".join(filter(None, (kop.label, nummer)))
+    source = f"{before} {opschrift}" if before and opschrift else before + opschrift
+    if _ontleed(source) == (kop.label, nummer, opschrift):
+        return source
+    return f"{before} {SPATIE}{opschrift}" if before else SPATIE + opschrift

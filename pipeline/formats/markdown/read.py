@@ -124,7 +124,7 @@ def _open_noten(lezing: Lezing) -> None:
     """Find the texts of the footnotes, and what else is wrong with the file as a whole."""
     seen: set[str] = set()
     for index, token in enumerate(lezing.tokens):
-        if token.level >= DEEPEST:
+        if token.level == DEEPEST and token.map:
             lezing.meld(blok.DIEP, lezing.begin(index))
         if token.type != "footnote_reference_open":
             continue

@@ -21,9 +21,11 @@ class Guard:
     advies: str
     fout: tuple[str, ...]
     goed: tuple[str, ...] = ()
+    lengte: int = 48
+    """How much of what was found is shown."""
 
     def problem(self, position: Position, gevonden: str = "") -> Problem:
         """The problem at this place; long finds are cut off."""
         shown = " ".join(gevonden.split())
-        shown = f"{shown[:47]}…" if len(shown) > 48 else shown
+        shown = f"{shown[: self.lengte - 1]}…" if len(shown) > self.lengte else shown
         return Problem(self.melding.replace("{}", shown), position, self.advies.replace("{}", shown))

@@ -36,7 +36,7 @@ KOP_NIVEAU = Guard(
     melding="kop van een niveau dat hier niet kan: {}.",
     advies=(
         "In een artikel is `##` een tussenkop; in een bijlage of toelichting volgen `##` tot en met `#####` elkaar "
-        "zonder sprong op en is `######` een tussenkop; `#` staat alleen boven aan het bestand."
+        "zonder sprong op en is `######` een tussenkop; `#` staat alleen boven aan het bestand: elk artikel zijn eigen."
     ),
     fout=("# Artikel 2 Nog een\n\nTekst.", "### Te diep\n\nTekst.", "- a. x\n\n  ### Te diep"),
     goed=("## Tussenkop\n\nTekst.",),
@@ -45,7 +45,7 @@ KOP_NIVEAU = Guard(
 KOP_EERST = Guard(
     naam="kop-eerst",
     melding="het bestand begint niet met een kop, maar met: {}.",
-    advies="Begin (na het voorblad) met één regel zoals `# Artikel 1 Begripsbepalingen`.",
+    advies="Begin (na het voorblad, dat alleen op regel 1 kan staan) met één regel zoals `# Artikel 1 Begrippen`.",
     fout=(),
 )
 

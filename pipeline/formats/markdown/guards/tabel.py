@@ -43,6 +43,7 @@ BIJNA_TABEL = Guard(
 
 HTML_TABEL = Guard(
     naam="html-tabel",
+    lengte=200,
     melding="deze tabel kan niet worden gelezen: {}.",
     advies="Zie “Tabellen” in docs/formaat.md: alleen de elementen en attributen van daar, zonder lege regel ertussen.",
     fout=(

@@ -9,7 +9,7 @@ from pipeline.formats.markdown.guards.guard import Guard
 HTML = Guard(
     naam="html",
     melding="“{}” is voor Markdown een HTML-tag of commentaar en verdwijnt uit beeld.",
-    advies="Schrijf `\\<` als het bij de tekst hoort; verder kan alleen <b>, <i>, <u>, <sup>, <sub> (paren) en <br>.",
+    advies="Schrijf `\\<` als het bij de tekst hoort; verder kunnen alleen <b>, <i>, <u>, <sup>, <sub> en <br>.",
     fout=(
         "Het aantal <n> telt.",
         "Als x<y en y>z.",
