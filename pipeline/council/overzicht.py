@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.council.documenten import Document, Open
@@ -31,6 +32,14 @@ class ProefRegel:
 
 
 @dataclass(frozen=True, slots=True)
+class Onbekend:
+    """A fact that publication needs and the data does not hold: its key, and the file it belongs in."""
+
+    sleutel: str
+    bestand: str
+
+
+@dataclass(frozen=True, slots=True)
 class VersieRegel:
     """A version in the list."""
 
@@ -41,6 +50,7 @@ class VersieRegel:
     was: str | None
     uittreksel: str | None
     proef: ProefRegel | None
+    onbekend: tuple[Onbekend, ...]
     documenten: tuple[DocumentRegel, ...]
     opmerkingen: tuple[str, ...]
 
@@ -71,9 +81,41 @@ def versie_regel(
         proef=ProefRegel(proef.oin, str(proef.datum_bekendmaking), str(proef.inwerkingtreding), str(proef.vastgesteld))
         if proef
         else None,
+        onbekend=tuple(onbekend(versie)),
         documenten=tuple(DocumentRegel(doc.naam, doc.bestand, doc.open) for doc in documents),
         opmerkingen=remarks,
     )
+
+
+def onbekend(versie: Versie) -> Iterator[Onbekend]:
+    """What publication needs and nobody recorded yet, whether or not a document shows the gap."""
+    lijn, gegevens = versie.lijn, versie.gegevens
+    known: tuple[tuple[str, tuple[tuple[str, object], ...]], ...] = (
+        ("overheid.yaml", (("oin", versie.overheid.oin),)),
+        (
+            "regeling.yaml",
+            (
+                ("grondslagen", lijn.grondslagen),
+                ("onderwerpen", lijn.onderwerpen),
+                ("rechtsgebieden", lijn.rechtsgebieden),
+                ("soort_regeling", lijn.soort_regeling),
+            ),
+        ),
+        (
+            "versie.yaml",
+            (
+                ("vastgesteld", gegevens.vastgesteld),
+                ("ondertekend", gegevens.ondertekend),
+                ("bekendgemaakt", gegevens.bekendgemaakt),
+                ("publicatie", gegevens.publicatie),
+                ("inwerkingtreding", gegevens.inwerkingtreding),
+            ),
+        ),
+    )
+    for bestand, keys in known:
+        for sleutel, value in keys:
+            if not value:
+                yield Onbekend(sleutel, bestand)
 
 
 def index(lijnen: tuple[LijnRegel, ...], stijl: Huisstijl) -> str:

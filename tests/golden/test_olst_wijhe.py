@@ -10,6 +10,8 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from pipeline.cli import main
+from pipeline.council.overzicht import onbekend
+from pipeline.store.openen import open_versie
 from tests.conftest import ROOT
 
 SEED = "seeds/002_5126fc5efdeecb01.txt"
@@ -119,3 +121,18 @@ def test_with_context_artikel_each_table_holds_the_seed_s_text(shared: Path) -> 
         expected_old = old or woorden("(nieuw artikel)")
         assert column(page, article, 0) == expected_old, article
         assert column(page, article, 1) == new, article
+
+
+def test_what_publication_needs_and_nobody_knows_is_listed() -> None:
+    versie = open_versie(ROOT / "ordinances", WORDT)
+    assert [(fact.sleutel, fact.bestand) for fact in onbekend(versie)] == [
+        ("oin", "overheid.yaml"),
+        ("grondslagen", "regeling.yaml"),
+        ("onderwerpen", "regeling.yaml"),
+        ("rechtsgebieden", "regeling.yaml"),
+        ("soort_regeling", "regeling.yaml"),
+        ("vastgesteld", "versie.yaml"),
+        ("ondertekend", "versie.yaml"),
+        ("bekendgemaakt", "versie.yaml"),
+        ("publicatie", "versie.yaml"),
+    ]
