@@ -49,9 +49,9 @@ def lees_inlines(lezing: Lezing, content: str, line: int) -> Inlines:
     if not BIJZONDER.search(content):
         plain = SOFT_BREAK.sub(" ", content) if "\n" in content else content
         return canoniek((Tekst(plain, lezing.position(line)),))
-    if tekens.DOORHALING.search(content):
-        found = tekens.DOORHALING.search(content)
-        lezing.meld(tekens.GOLF, line, found[0] if found else "")
+    for danger, guard in ((tekens.DOORHALING, tekens.GOLF), (tekens.BETWIST, tekens.NADRUK)):
+        if found := danger.search(content):
+            lezing.meld(guard, line + content.count("\n", 0, found.start()), found[0])
     raw = _Bouw(lezing, line).build(parse_inline(content, lezing.env), content)
     text = canoniek(raw)
     return raw if text == raw else _placed(text, lezing.position(line))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from pipeline.formats.markdown.guards.guard import Guard
 
@@ -39,6 +40,19 @@ STER = Guard(
     advies="Maak de nadruk af, of schrijf `\\*` als de ster bij de tekst hoort.",
     fout=("Een **vet woord.", "Een *woord.", "** 1.** tekst", "Lid 8* geldt."),
     goed=("Lid 8\\* geldt.", "Een *cursief* woord."),
+)
+
+_SYMBOLEN = "".join(chr(code) for code in range(0xA1, 0x2C00) if unicodedata.category(chr(code))[0] == "S")
+_SYMBOOL = f"[{_SYMBOLEN}\U0001f000-\U0001faff]"
+BETWIST = re.compile(rf"{_SYMBOOL}(?<!\\)[*_]+(?=[^\s*_])|(?<=[^\s*_\\])[*_]+{_SYMBOOL}")
+"""Emphasis between a symbol (€, °) and another character: CommonMark 0.31 reads it otherwise than GitHub (0.29)."""
+
+NADRUK = Guard(
+    naam="nadruk-symbool",
+    melding="nadruk die tegen een symbool aan begint of eindigt (“{}”); GitHub leest de sterretjes hier anders.",
+    advies="Schrijf `<b>…</b>` of `<i>…</i>`.",
+    fout=("Een **(bedrag)**€ 5.", "Vijf**°(C)**"),
+    goed=("Een bedrag van **€ 20** per uur.", "Een <b>(bedrag)</b>€ 5.", "Het is 5° *Celsius*."),
 )
 
 KAAL_ADRES = re.compile(r"(?:https?|ftp)://|\bwww\.|\bmailto:", re.IGNORECASE)
