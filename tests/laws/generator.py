@@ -85,6 +85,8 @@ class Bron:
     """A seeded source of legal-looking text."""
 
     rng: random.Random
+    noten: int = 0
+    """The last number given to a footnote: no two in one text have the same."""
 
     def woorden(self, count: int) -> list[str]:
         """Content words and small words in turn, so that runs of words repeat as little as in real law."""
@@ -127,7 +129,8 @@ class Bron:
         if luck < 0.93:
             return (start, Verwijzing("https://voorbeeld.example/" + word, tekst(word)), end)
         if luck < 0.96:
-            return (Tekst(start.inhoud[:-1]), Noot("1", (Alinea(tekst(self.zin())),)), end)
+            self.noten += 1
+            return (Tekst(start.inhoud[:-1]), Noot(str(self.noten), (Alinea(tekst(self.zin())),)), end)
         if luck < 0.98:
             return (Tekst(start.inhoud[:-1]), Regeleinde(), Tekst(end.inhoud[1:]))
         return (start, Afbeelding(f"afbeeldingen/{word}.png", word), end)
@@ -289,7 +292,7 @@ class Bewerker:
 
     def __init__(self, rng: random.Random, old: Regeling, with_ids: bool) -> None:
         self.rng = rng
-        self.bron = Bron(rng)
+        self.bron = Bron(rng, noten=1000)
         self.old = old
         self.heeft_ids = with_ids
         self.geplant = 0
