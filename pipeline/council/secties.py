@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from pipeline.council.omslag import Huisstijl
 from pipeline.formats.html.regeling import blokken_html
-from pipeline.model import Blok, Divisie, Stuk, kop_tekst
+from pipeline.model import Blok, Divisie, Stuk, kop_sleutel, kop_tekst
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +22,24 @@ class Sectie:
 
 @dataclass(frozen=True, slots=True)
 class Proza:
-    """The sections of a paper, found by heading whatever its capitals; `vooraf` is the text before the first one."""
+    """The sections of a paper, found by heading whatever its capitals; `vooraf` is the text before the first one.
+
+    The store refuses two sections under one heading, so none is passed over here.
+    """
 
     vooraf: Markup
     secties: tuple[Sectie, ...]
 
     def sectie(self, kop: str) -> Sectie | None:
         """The section under this heading, None when there is none or when it is empty."""
-        return next((found for found in self.secties if _key(found.kop) == _key(kop) and found.tekst), None)
+        return next(
+            (found for found in self.secties if kop_sleutel(found.kop) == kop_sleutel(kop) and found.tekst), None
+        )
 
     def overige(self, koppen: Sequence[str]) -> tuple[Sectie, ...]:
         """The sections under other headings, in their order."""
-        known = {_key(kop) for kop in koppen}
-        return tuple(found for found in self.secties if _key(found.kop) not in known)
+        known = {kop_sleutel(kop) for kop in koppen}
+        return tuple(found for found in self.secties if kop_sleutel(found.kop) not in known)
 
 
 def proza(stuk: Stuk | None, stijl: Huisstijl, niveau: int, prefix: str) -> Proza:
@@ -50,7 +55,3 @@ def proza(stuk: Stuk | None, stijl: Huisstijl, niveau: int, prefix: str) -> Proz
 def _sectie(divisie: Divisie, stijl: Huisstijl, niveau: int, prefix: str) -> Sectie:
     inhoud: tuple[Blok | Divisie, ...] = divisie.inhoud
     return Sectie(kop_tekst(divisie.kop), blokken_html(inhoud, stijl.words, niveau + 1, prefix))
-
-
-def _key(kop: str) -> str:
-    return " ".join(kop.replace("’", "'").replace("‘", "'").casefold().split())

@@ -1,6 +1,6 @@
 """What a regulation and a change are: frozen values, no I/O; imports nothing of ours."""
 
-from pipeline.model.aanduiding import eenheid_naam, kop_tekst, lid_naam, onderdeel_naam, rangtelwoord, slug
+from pipeline.model.aanduiding import eenheid_naam, kop_sleutel, kop_tekst, lid_naam, onderdeel_naam, rangtelwoord, slug
 from pipeline.model.blok import (
     Alinea,
     Begrip,
@@ -218,6 +218,7 @@ __all__ = [
     "kinderen",
     "knopen",
     "knopen_in_noten",
+    "kop_sleutel",
     "kop_tekst",
     "kop_van",
     "label_met_punt",

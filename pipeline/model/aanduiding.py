@@ -58,6 +58,11 @@ def kop_tekst(kop: Kop) -> str:
     return " ".join(filter(None, (kop.label, kop.nummer, platte_tekst(kop.opschrift))))
 
 
+def kop_sleutel(kop: str) -> str:
+    """By what a fixed heading of a council paper is known: capitals, kinds of apostrophe and spaces don't matter."""
+    return " ".join(kop.replace("’", "'").replace("‘", "'").casefold().split())
+
+
 def eenheid_naam(node: Structuur | Artikel | Divisie | Bijlage | Toelichting) -> str:
     """The name by which the law cites the provision: "artikel 5.2.2", "paragraaf 2.3", "bijlage 1", "toelichting".
 

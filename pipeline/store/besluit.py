@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
@@ -11,11 +12,14 @@ from pipeline.model import (
     Aard,
     Besluit,
     BesluitGegevens,
+    Blok,
     Divisie,
     Onderbouwing,
     Position,
     Problem,
     Stuk,
+    kop_sleutel,
+    kop_tekst,
 )
 from pipeline.store.bestand import STUK, Leeg, lees_bestand, lees_record
 from pipeline.store.bronnen import Bron
@@ -74,7 +78,25 @@ def lees_besluit(bron: Bron, root: str) -> tuple[Besluit | None, tuple[Problem, 
 
 def _stuk(bron: Bron, path: str) -> tuple[Stuk | None, tuple[Problem, ...]]:
     inhoud, problems = lees_bestand(bron, path, "", STUK, Leeg)
-    return (Stuk(inhoud.knoop, Position(bron.toon(path), 1)) if inhoud else None), problems
+    if inhoud is None:
+        return None, problems
+    return Stuk(inhoud.knoop, Position(bron.toon(path), 1)), (*problems, *_dubbele_koppen(inhoud.knoop))
+
+
+def _dubbele_koppen(inhoud: tuple[Blok | Divisie, ...]) -> Iterator[Problem]:
+    """A section is found by its heading: of two with one heading a paper would print only the first."""
+    first: dict[str, Divisie] = {}
+    for part in inhoud:
+        if not isinstance(part, Divisie):
+            continue
+        kop = kop_tekst(part.kop)
+        earlier = first.setdefault(kop_sleutel(kop), part)
+        if earlier is not part:
+            yield Problem(
+                f"De kop “{kop}” staat hier voor de tweede keer; de eerste staat in regel {earlier.position.line}.",
+                part.position,
+                "Zet de tekst onder één kop bij elkaar, of geef deze kop een andere naam.",
+            )
 
 
 def _onderbouwing(bron: Bron, path: str, wijziging: str) -> tuple[Onderbouwing | None, tuple[Problem, ...]]:

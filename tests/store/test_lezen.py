@@ -201,6 +201,11 @@ SPOILED: dict[str, tuple[str, str | None, str]] = {
         "---\naanleiding: [juridisprudentie]\n---\nDaarom.\n",
         "artikel-1.md:2:14: “juridisprudentie” kan hier niet",
     ),
+    "two sections of one name": (
+        f"{V}/besluit/adviesnota.md",
+        "# RISICO'S\n\nEen.\n\n# KADER\n\nx\n\n# Risico’s\n\nTwee.\n",
+        "adviesnota.md:9: De kop “Risico’s” staat hier voor de tweede keer; de eerste staat in regel 1.",
+    ),
     "front matter in a council paper": (
         f"{V}/besluit/adviesnota.md",
         "---\nteam: x\n---\n# BESLUIT\n\nx\n",
