@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.lint import checks, find, findings
+from pipeline.model import Position, Slotbepaling, Slotsoort
 from tests.proeftekst import uittreksel, versie
 
 ARTICLES = "\n\n".join(
@@ -197,3 +200,43 @@ def test_all_rules_together_are_quiet_about_a_sound_text() -> None:
         "**2.** Bij de aanvraag, bedoeld in het eerste lid, gaat een plan als bedoeld in artikel 2.3 van de wet."
     )
     assert findings(versie(sound), checks()) == ()
+
+
+CLOSING = "# Artikel 1 Doel\n\nTekst.\n\n# Artikel 2 {}\n\nTekst."
+
+
+def told_beside(opschrift: str, *slotbepalingen: Slotbepaling) -> list[str]:
+    """What STR-02 says of two articles, the second with this heading, beside closing provisions in versie.yaml."""
+    check = find("STR-02")
+    assert check is not None
+    whole = versie(CLOSING.format(opschrift))
+    facts = replace(whole.gegevens, slotbepalingen=slotbepalingen, position=Position("versie.yaml", 1))
+    return [str(one.position) + " " + one.message for one in findings(replace(whole, gegevens=facts), [check])]
+
+
+def test_a_closing_provision_takes_part_in_the_numbering() -> None:
+    assert told_beside("Toezicht", Slotbepaling(Slotsoort.INWERKINGTREDING, "3")) == []
+    (same,) = told_beside("Toezicht", Slotbepaling(Slotsoort.INWERKINGTREDING, "2"))
+    assert same.startswith("versie.yaml:1 Artikel 2 (slotbepaling “inwerkingtreding” in versie.yaml) komt twee keer")
+    assert "artikel-2.md:1" in same
+    (gap,) = told_beside("Toezicht", Slotbepaling(Slotsoort.CITEERTITEL, "4"))
+    assert "ontbreekt 3." in gap
+    pair = (Slotbepaling(Slotsoort.INWERKINGTREDING, "3"), Slotbepaling(Slotsoort.CITEERTITEL, "3"))
+    assert len(told_beside("Toezicht", *pair)) == 1
+
+
+@pytest.mark.parametrize(
+    ("opschrift", "soort", "double"),
+    [
+        ("Inwerkingtreding", Slotsoort.INWERKINGTREDING, True),
+        ("Inwerkingtreding en citeertitel", Slotsoort.CITEERTITEL, True),
+        ("Intrekking oude Verordening speelplekken 2019", Slotsoort.INTREKKING, True),
+        ("Intrekking van de vergunning", Slotsoort.INTREKKING, False),
+        ("Inwerkingtreding", Slotsoort.CITEERTITEL, False),
+    ],
+)
+def test_a_closing_provision_that_also_stands_in_the_text_is_found(
+    opschrift: str, soort: Slotsoort, double: bool
+) -> None:
+    found = told_beside(opschrift, Slotbepaling(soort))
+    assert [f"de slotbepaling “{soort}” in versie.yaml zeggen hetzelfde" in one for one in found] == [True] * double

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from pipeline.lint.bouw import Deel, delen, kop_plaats
+from pipeline.lint.bouw import Deel, artikel_naam, artikelen, delen, hoofdletter, kop_plaats
 from pipeline.lint.nummering import (
     Bezwaar,
     Nummer,
@@ -17,11 +19,24 @@ from pipeline.lint.nummering import (
     romeins,
 )
 from pipeline.lint.rule import Rule
-from pipeline.model import Artikel, Finding, Li, Lijst, Regeling, Severity, Structuur, Versie, Weggelaten, knopen
+from pipeline.model import (
+    Artikel,
+    Finding,
+    Li,
+    Lijst,
+    Position,
+    Severity,
+    Slotsoort,
+    Structuur,
+    Versie,
+    Weggelaten,
+    knopen,
+    platte_tekst,
+)
 
 STR_02 = Rule(
     id="STR-02",
-    title="Een nummer komt niet twee keer voor, de nummers lopen op, en een gat is “[vervallen]”",
+    title="Geen nummer en geen slotbepaling staat er twee keer, de nummers lopen op, en een gat is “[vervallen]”",
     source="Aanwijzing 3.54",
     severity=Severity.ERROR,
     bad="# Artikel 5 Aanvraag\n\nTekst.\n\n# Artikel 7 Besluit\n\nTekst.\n\n# Artikel 7 Bezwaar\n\nTekst.",
@@ -34,7 +49,8 @@ STR_02 = Rule(
 
 @STR_02.check
 def numbers_in_order(versie: Versie) -> Iterator[Finding]:
-    yield from _articles(versie.regeling)
+    yield from _articles(versie)
+    yield from _slotbepalingen(versie)
     yield from _containers(versie.regeling.lichaam)
     for node in knopen(versie.regeling):
         if isinstance(node, Lijst) and all(item.nummer for item in node.items):
@@ -43,43 +59,95 @@ def numbers_in_order(versie: Versie) -> Iterator[Finding]:
                     yield STR_02.finding(node.items[objection.index].position, _about_item(objection, node.items))
 
 
-def _articles(regeling: Regeling) -> Iterator[Finding]:
-    body = [part for _, part in delen(regeling)]
-    articles = [part for part in body if isinstance(part, Artikel) and part.kop.nummer]
-    seen = [article.kop.nummer for article in articles]
-    repeated = {objection.index: articles[objection.van or 0] for objection in herhalingen(seen)}
+@dataclass(frozen=True, slots=True)
+class Genummerd:
+    """An article, or a closing provision made of versie.yaml, as the sequence of numbers sees it."""
+
+    naam: str
+    nummer: str
+    position: Position
+    advies: str = "Vernummer, of neem het ontbrekende nummer op als “[vervallen]”."
+
+
+def _articles(versie: Versie) -> Iterator[Finding]:
+    sequence = tuple(_reeks(versie))
+    numbered = [part for part in sequence if part is not None]
+    seen = [part.nummer for part in numbered]
+    repeated = {objection.index: numbered[objection.van or 0] for objection in herhalingen(seen)}
     read = nummer if any(nummer(text) for text in seen) else romeins
     before: Nummer | None = None
     left_out = False
     index = -1
-    for part in body:
-        left_out = left_out or isinstance(part, Weggelaten)
-        if not isinstance(part, Artikel) or not part.kop.nummer:
+    for part in sequence:
+        if part is None:
+            left_out = True
             continue
         index += 1
         if index in repeated:
             yield STR_02.finding(
-                kop_plaats(part),
-                f"Artikel {part.kop.nummer} komt twee keer voor; het eerste staat in "
-                f"{kop_plaats(repeated[index])}. Geef een van beide een ander nummer.",
+                part.position,
+                f"{hoofdletter(part.naam)} komt twee keer voor; het eerste staat in {repeated[index].position}. "
+                "Geef een van beide een ander nummer.",
             )
             continue
-        value = read(part.kop.nummer)
+        value = read(part.nummer)
         if value is None:
             continue
         if before is not None and daalt(before, value):
             yield STR_02.finding(
-                kop_plaats(part),
-                f"Artikel {part.kop.nummer} staat na een artikel met een hoger nummer. "
+                part.position,
+                f"{hoofdletter(part.naam)} staat na een artikel met een hoger nummer. "
                 "Zet het op zijn plaats of vernummer het.",
             )
         elif not left_out and (missing := ontbreekt(before, value)):
+            yield STR_02.finding(part.position, f"Voor {part.naam} ontbreekt {opsomming(missing)}. {part.advies}")
+        before, left_out = value, False
+
+
+def _reeks(versie: Versie) -> Iterator[Genummerd | None]:
+    """What has an article number, in the order of the document; None where the source leaves something out."""
+    for _, part in delen(versie.regeling):
+        if isinstance(part, Weggelaten):
+            yield None
+        elif isinstance(part, Artikel) and part.kop.nummer:
+            yield Genummerd(f"artikel {part.kop.nummer}", part.kop.nummer, kop_plaats(part))
+    if versie.lijn.uittreksel:
+        yield None
+    for closing in versie.gegevens.slotbepalingen:
+        if closing.nummer:
+            name = f"artikel {closing.nummer} (slotbepaling “{closing.soort}” in versie.yaml)"
+            advice = f"Verbeter `nummer` bij de slotbepaling “{closing.soort}”, of de nummers van de artikelen."
+            yield Genummerd(name, closing.nummer, versie.gegevens.position, advice)
+
+
+def _slotbepalingen(versie: Versie) -> Iterator[Finding]:
+    """A closing provision that also stands in the text would be printed twice."""
+    derived = {str(closing.soort) for closing in versie.gegevens.slotbepalingen}
+    for part in artikelen(versie.regeling):
+        for soort in sorted(derived & slotsoorten(platte_tekst(part.kop.opschrift))):
             yield STR_02.finding(
                 kop_plaats(part),
-                f"Voor artikel {part.kop.nummer} ontbreekt {opsomming(missing)}. "
-                "Vernummer, of neem het ontbrekende nummer op als “[vervallen]”.",
+                f"{hoofdletter(artikel_naam(part))} en de slotbepaling “{soort}” in versie.yaml zeggen hetzelfde. "
+                "Haal een van beide weg.",
             )
-        before, left_out = value, False
+
+
+SLOTWOORDEN = frozenset(
+    "en van de het deze dit oude vorige eerdere datum tijdstip titel bekendmaking overgangsrecht overgangsbepaling "
+    "overgangsbepalingen slotbepaling slotbepalingen".split()
+)
+GENOEMD = re.compile(r"\w*(?:verordening|regeling|reglement)(?:en)?\b")
+"""The ordinance that is named: what follows is its title."""
+
+
+def slotsoorten(opschrift: str) -> frozenset[str]:
+    """The closing provisions that a heading announces: "Inwerkingtreding en citeertitel", "Intrekking oude regeling".
+
+    "Intrekking van de vergunning" is about something else and announces none.
+    """
+    words = re.findall(r"\w+", GENOEMD.split(opschrift.casefold(), maxsplit=1)[0])
+    kinds = frozenset(map(str, Slotsoort))
+    return kinds.intersection(words) if kinds | SLOTWOORDEN >= set(words) else frozenset()
 
 
 def _containers(parts: tuple[Deel, ...]) -> Iterator[Finding]:
