@@ -16,7 +16,7 @@ from pipeline.lint import Check, checks, ernst, find, findings, uitleg, vraagt_a
 from pipeline.model import Adres, Finding, Problem, Refused, Severity
 from pipeline.store.adres import kies, ontleed
 from pipeline.store.bronnen import Bron
-from pipeline.store.lezen import laad, lees_gegevens, versies
+from pipeline.store.lezen import laad, lees_gegevens, versies, voorgangers
 from pipeline.store.openen import bron_voor
 
 FOUND = 1
@@ -82,12 +82,13 @@ def lint(root: Path, waarop: tuple[str, ...], fmt: str, rules: tuple[str, ...], 
     for target in _targets(root, waarop):
         try:
             versie = laad(target.bron, target.adres)
+            found |= dict.fromkeys(_inside(findings(versie, chosen), target))
+            voorgangers(target.bron, versie)
         except Refused as refused:
             problems += [problem for problem in refused.problems if problem not in problems]
-            continue
-        found |= dict.fromkeys(_inside(findings(versie, chosen), target))
     click.echo(WRITERS[fmt](list(found)), nl=False)
-    click.echo(summary(found), err=True)
+    if found or not problems:
+        click.echo(summary(found), err=True)
     if problems:
         raise Refused(problems)
     sys.exit(FOUND if vraagt_antwoord(list(found)) else 0)

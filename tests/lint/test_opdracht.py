@@ -141,3 +141,19 @@ def test_an_unreadable_version_does_not_keep_the_others_from_being_judged(root: 
     assert result.stdout == FOUND
     assert result.exit_code == 2
     assert "De sleutel “citeertittel” is hier niet bekend." in result.stderr
+
+
+def test_a_predecessor_that_is_not_there_is_told(root: Path) -> None:
+    place = root / "voorbeeldstad/verordening-speelplekken/1/versie.yaml"
+    place.write_text(place.read_text(encoding="utf-8") + 'was: ["1999"]\n', encoding="utf-8")
+    result = run(root, "speelplekken@1")
+    assert result.exit_code == 2
+    assert "versie.yaml:4" in result.stderr
+    assert "@1999” bestaat niet" in result.stderr
+
+
+def test_nothing_is_called_sound_that_could_not_be_read(root: Path) -> None:
+    write(root / "voorbeeldstad/verordening-speelplekken/1/tekst/artikel-1.md", "Geen kop.\n")
+    result = run(root, "speelplekken@1")
+    assert result.exit_code == 2
+    assert "Geen bevindingen" not in result.output
