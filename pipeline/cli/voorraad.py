@@ -115,6 +115,6 @@ def _place(build: Path, name: str) -> Path:
 def stands(path: Path, expected: str) -> bool:
     """Whether the file is there with the content it should have."""
     try:
-        return digest(path.read_bytes()) == expected
+        return path.is_file() and digest(path.read_bytes()) == expected
     except OSError:
         return False

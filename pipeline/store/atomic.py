@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -23,7 +24,8 @@ def write_tree_atomic(folder: Path, files: Mapping[str, bytes]) -> None:
 
     Everything is first written beside its target; only when all of it is on disk the renames follow, and should one of
     those fail, the earlier ones are undone. A file that has the bytes already is left alone, so that its date tells
-    when it changed.
+    when it changed. A target that is no ordinary file (a device, a pipe, a link) is refused: the rename would put a
+    file in its place.
     """
     waiting: list[tuple[Path, Path]] = []
     done: list[tuple[Path, bytes | None]] = []
@@ -31,6 +33,7 @@ def write_tree_atomic(folder: Path, files: Mapping[str, bytes]) -> None:
     try:
         for name in sorted(files):
             current = folder / name
+            _refuse_irregular(current)
             if _has(current, files[name]):
                 continue
             current.parent.mkdir(parents=True, exist_ok=True)
@@ -50,6 +53,18 @@ def write_tree_atomic(folder: Path, files: Mapping[str, bytes]) -> None:
     finally:
         for temporary, _ in waiting:
             temporary.unlink(missing_ok=True)
+
+
+def _refuse_irregular(path: Path) -> None:
+    try:
+        mode = path.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        what = "een symbolische koppeling" if stat.S_ISLNK(mode) else "een apparaat of pijp"
+        message = f"Dit is geen gewoon bestand maar {what}; er is niets geschreven."
+        advice = "Kies de naam van een gewoon bestand; `-o -` schrijft een tekst naar de terminal."
+        raise Refused(Problem(message, Position(path.as_posix()), advice))
 
 
 def _undo(done: Sequence[tuple[Path, bytes | None]]) -> None:

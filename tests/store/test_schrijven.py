@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -175,6 +176,36 @@ def test_a_file_with_the_same_bytes_is_not_touched(tmp_path: Path) -> None:
     write_atomic(target, b"twee")
     assert target.read_bytes() == b"twee"
     assert list(target.parent.iterdir()) == [target]
+
+
+def _fifo(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _device(path: Path) -> None:
+    path.symlink_to("/dev/full")
+
+
+def _dangling(path: Path) -> None:
+    path.symlink_to("weg")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in the file system here")
+@pytest.mark.parametrize("make", [_fifo, _device, _dangling])
+def test_what_is_no_ordinary_file_is_never_replaced(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "b")
+    before = (tmp_path / "b").lstat()
+    with pytest.raises(Refused, match=r"b: Dit is geen gewoon bestand maar"):
+        write_tree_atomic(tmp_path, {"a": b"nieuw", "b": b"nieuw"})
+    after = (tmp_path / "b").lstat()
+    assert (after.st_ino, after.st_mode) == (before.st_ino, before.st_mode)
+    assert [path.name for path in tmp_path.iterdir()] == ["b"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+def test_a_device_is_refused() -> None:
+    with pytest.raises(Refused, match="/dev/full: Dit is geen gewoon bestand maar een apparaat of pijp"):
+        write_atomic(Path("/dev/full"), b"x")
 
 
 def test_an_unwritable_folder_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
