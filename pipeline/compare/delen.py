@@ -39,6 +39,7 @@ from pipeline.model import (
 )
 
 TIE = 0.001
+SAME_KEY = 0.9
 CONTAINED = 0.8  # share of the shorter text that must be found in the longer one to call it the same part, enlarged
 LONG_ENOUGH = 4  # words below which containment says nothing
 
@@ -176,8 +177,8 @@ def _likeness(a: _Part, b: _Part) -> float:
     if not a.words or not b.words:
         return 0.0
     score = LCSseq.normalized_similarity(a.words, b.words, score_cutoff=ALIKE)
-    if score < ALIKE and isinstance(a.node, Begrip | Rij) and a.own == b.own and a.own:
-        score = ALIKE + 0.2
+    if isinstance(a.node, Begrip | Rij) and a.own == b.own and a.own:
+        score = max(score, SAME_KEY)  # a row is known by its first cell, a definition by its term
     if score < ALIKE:
         score = _contained(a, b)
     return score + tie if score else 0.0

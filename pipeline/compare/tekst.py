@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import LCSseq
 
 from pipeline.compare.reeks import paren
-from pipeline.model import Inlines, Noot, Segment, Vergeleken, Woord, Woorden, woorden
+from pipeline.model import Inlines, Nadruksoort, Noot, Segment, Vergeleken, Woord, Woorden, woorden
 
 STOP_WORDS = frozenset(
     "de het een en of van in op te ten ter bij voor met aan uit door om dat die dit deze is zijn als wordt worden "
     "niet naar tot over er zich hij zij ze".split()
 )
+RAISED = (Nadruksoort.SUPERSCRIPT.value, Nadruksoort.SUBSCRIPT.value)
 SENTENCE_END = frozenset(".!?;:")
 CLAUSE_START = frozenset(",;:.(")
 KEPT_ENOUGH = 0.35  # below this share of its weight a sentence is shown as rewritten
@@ -42,7 +43,7 @@ def vergelijk_tekst(was: Inlines, wordt: Inlines) -> tuple[Segment, ...]:
     if a == b:
         return (Segment(a, a),) if a else ()
     segments: list[Segment] = []
-    for run in _runs([w.tekst for w in a], [w.tekst for w in b]):
+    for run in _runs([_key(w) for w in a], [_key(w) for w in b]):
         if run.equal:
             segments.extend(_equal_words(a[run.a0 : run.a1], b[run.b0 : run.b1]))
             continue
@@ -51,6 +52,14 @@ def vergelijk_tekst(was: Inlines, wordt: Inlines) -> tuple[Segment, ...]:
         if run.b1 > run.b0:
             segments.append(Segment((), b[run.b0 : run.b1]))
     return tuple(segments)
+
+
+def _key(word: Woord) -> str:
+    """What makes a word another word: its characters, raised or lowered; a note is one by its place, not its mark."""
+    if isinstance(word.ding, Noot):
+        return "[^]"
+    raised = [name for name in word.stijl if name in RAISED]
+    return f"{word.tekst}^{raised}" if raised else word.tekst
 
 
 def _equal_words(a: Woorden, b: Woorden) -> list[Segment]:

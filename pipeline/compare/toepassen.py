@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.compare.uitlijnen import Eenheid, eenheden
-from pipeline.compare.vergelijken import kenmerk
+from pipeline.compare.eenheden import Eenheid, eenheden
+from pipeline.compare.uitlijnen import Paring
+from pipeline.compare.vergelijken import kenmerk, verplaatst
 from pipeline.compare.wijziging import ordenen, wijziging
 from pipeline.model import (
     Artikel,
@@ -21,6 +22,7 @@ from pipeline.model import (
     Soort,
     Structuur,
     Toelichting,
+    Vergeleken,
     Weggelaten,
     Wijziging,
     inlines,
@@ -45,7 +47,7 @@ def toepassen(comparison: Comparison, was: Regeling) -> Regeling:
         raise Refused(Problem("De vergelijking hoort niet bij deze oude tekst.", was.position, ADVICE))
     try:
         wordt = _rebuild(comparison, was)
-    except (IndexError, TypeError, AttributeError, KeyError, ValueError) as error:
+    except (IndexError, TypeError, AttributeError, KeyError, ValueError, AssertionError) as error:
         raise Refused(
             Problem("De vergelijking is beschadigd en past niet op de oude tekst.", was.position, ADVICE)
         ) from error
@@ -53,18 +55,49 @@ def toepassen(comparison: Comparison, was: Regeling) -> Regeling:
         raise Refused(
             Problem("De vergelijking levert niet de nieuwe tekst op waarvoor zij instaat.", was.position, ADVICE)
         )
+    if not _tells_the_truth(comparison, eenheden(was), eenheden(wordt)):
+        raise Refused(Problem("De vergelijking vertelt iets anders dan zij doet.", was.position, ADVICE))
     return wordt
+
+
+def _tells_the_truth(comparison: Comparison, was: list[Eenheid], wordt: list[Eenheid]) -> bool:
+    """Whether kinds, places and order are those of the change that is applied: a reader relies on them."""
+    naar = _targets(comparison.geraamte)
+    if not _moved_as_told(comparison, was, wordt, naar):
+        return False
+    seen: list[tuple[int | None, int | None]] = []
+    for change in comparison.wijzigingen:
+        if change.was is None and change.wordt is None:
+            continue
+        seen.append((change.was.index if change.was else None, change.wordt.index if change.wordt else None))
+        if change.was is not None and change.wordt is not None and naar.get(change.was.index) != change.wordt.index:
+            return False
+        if _elsewhere(change.was, was) or _elsewhere(change.wordt, wordt):
+            return False
+        again = _again(change, change.was, change.wordt, change.inhoud, change.herkomst, change.bestemming)
+        if again != change or again.soorten == ():
+            return False
+    return len(set(seen)) == len(seen) and ordenen(comparison.wijzigingen, naar) == comparison.wijzigingen
+
+
+def _moved_as_told(comparison: Comparison, was: list[Eenheid], wordt: list[Eenheid], naar: dict[int, int]) -> bool:
+    """Whether just those provisions are called moved that are, seen from either version."""
+    told = {w.was.index for w in comparison.wijzigingen if w.was is not None and Soort.VERPLAATST in w.soorten}
+    van = {j: i for i, j in naar.items()}
+    back = verplaatst(wordt, was, Paring(van, naar, {}))
+    return told in (set(verplaatst(was, wordt, Paring(naar, van, {}))), {van[j] for j in back})
+
+
+def _elsewhere(plek: Plek | None, units: list[Eenheid]) -> bool:
+    if plek is None:
+        return False
+    unit = units[plek.index]
+    return (plek.diepte, plek.pad) != (unit.diepte, unit.pad)
 
 
 def omkeren(comparison: Comparison) -> Comparison:
     """The change back: `toepassen(omkeren(compare(a, b)), b) == a`."""
-    naar: dict[int, int] = {}
-    at = 0
-    for run in comparison.geraamte:
-        for k in range(run.aantal):
-            if run.was is not None:
-                naar[at] = run.was + k
-            at += 1
+    naar = {j: i for i, j in _targets(comparison.geraamte).items()}
     depth = {at + k: run.diepte for at, run in _starts(comparison.geraamte) for k in range(run.aantal)}
     total = len(naar) + sum(1 for w in comparison.wijzigingen if w.wordt is None and w.was is not None)
     van = {i: j for j, i in naar.items()}
@@ -105,17 +138,33 @@ def _starts(runs: tuple[Reeks, ...]) -> list[tuple[int, Reeks]]:
     return found
 
 
+def _targets(geraamte: tuple[Reeks, ...]) -> dict[int, int]:
+    """For each provision of the old version that is in the new one its index there."""
+    return {run.was + k: at + k for at, run in _starts(geraamte) if run.was is not None for k in range(run.aantal)}
+
+
 def _inverse(change: Wijziging) -> Wijziging:
-    titel = change.soort.value if change.soort in (Soort.OPSCHRIFT, Soort.CITEERTITEL) else ""
+    return _again(change, change.wordt, change.was, keer_om(change.inhoud), change.bestemming, change.herkomst)
+
+
+def _again(
+    change: Wijziging,
+    was: Plek | None,
+    wordt: Plek | None,
+    inhoud: Vergeleken,
+    herkomst: tuple[str, ...],
+    bestemming: tuple[str, ...],
+) -> Wijziging:
+    """The change classified anew from what is in it; that it moved is known from its surroundings only."""
     return wijziging(
-        change.wordt,
-        change.was,
-        keer_om(change.inhoud),
+        was,
+        wordt,
+        inhoud,
         verplaatst=Soort.VERPLAATST in change.soorten,
-        herkomst=change.bestemming,
-        bestemming=change.herkomst,
+        herkomst=herkomst,
+        bestemming=bestemming,
         stap=change.stap,
-        titel=titel,
+        titel=change.soort.value if change.soort in (Soort.OPSCHRIFT, Soort.CITEERTITEL) else "",
     )
 
 

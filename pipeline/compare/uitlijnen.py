@@ -4,67 +4,27 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
+from pipeline.compare.eenheden import Eenheid, drietallen, kandidaten, zonder_opschrift
 from pipeline.model import (
     Artikel,
     Bijlage,
-    Knoop,
-    Regeling,
     Structuur,
     Toelichting,
+    Vervallen,
     Weggelaten,
-    eenheid_naam,
-    platte_tekst,
     ruwe_tekst,
-    stukken,
-    vezels,
 )
 
 ALIKE = 0.5
 SAME_NUMBER_ALIKE = 0.3
-MOVED_TEXT = 0.6  # share of a text that must stand in another article to call it split off or merged in
+SAME_NUMBER_BONUS = 0.3
+CONTAINED = 0.8
 ENOUGH_WORDS = 8
 LONG_TEXT = 200  # a content string this long has words enough without counting
-
-
-@dataclass(frozen=True, slots=True)
-class Eenheid:
-    """A provision in a flat list: its node without provisions inside, its place, its container.
-
-    `kop` and `inhoud` are its `vezels`, by which it is known to be equal to another at the cost of a string.
-    """
-
-    node: Structuur | Artikel | Weggelaten | Bijlage | Toelichting
-    index: int
-    diepte: int
-    ouder: int | None
-    pad: tuple[str, ...]
-    kop: str
-    inhoud: str
-    opschrift: str
-
-
-def eenheden(regeling: Regeling) -> list[Eenheid]:
-    """All provisions in the order of the text; a container stands before what is in it, with empty `inhoud`."""
-    found: list[Eenheid] = []
-
-    def visit(node: Structuur | Artikel | Weggelaten | Bijlage | Toelichting, diepte: int, ouder: int | None) -> None:
-        naam = "[…]" if isinstance(node, Weggelaten) else eenheid_naam(node)
-        pad = (*(found[ouder].pad if ouder is not None else ()), naam)
-        index = len(found)
-        bare = replace(node, inhoud=()) if isinstance(node, Structuur) else node
-        opschrift = "" if isinstance(node, Weggelaten) else platte_tekst(node.kop.opschrift)
-        found.append(Eenheid(bare, index, diepte, ouder, pad, *vezels(bare), opschrift))
-        if isinstance(node, Structuur):
-            for child in node.inhoud:
-                visit(child, diepte + 1, index)
-
-    for node in stukken(regeling):
-        visit(node, 0, None)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +44,7 @@ def paar_eenheden(was: list[Eenheid], wordt: list[Eenheid]) -> Paring:
     work.unique("gelijk", _whole)
     work.unique("nummer en opschrift", _heading_in_path)
     work.unique("nummer en opschrift", _heading)
+    work.repealed()
     work.unique("gelijke tekst", _text)
     work.unique("opschrift", _title)
     work.similar()
@@ -132,6 +93,15 @@ class _Work:
                 for unit, other in zip(units, others, strict=True):
                     self.pair(unit.index, other.index, "gelijk")
 
+    def repealed(self) -> None:
+        """An article that only says [vervallen] is the one that had its number, wherever its text went."""
+        a = _by_key(self.open_was(), _numbered)
+        b = _by_key([unit for unit in self.open_wordt() if _is_repealed(unit)], _numbered)
+        for value, others in b.items():
+            units = a.get(value, ())
+            if len(units) == len(others) == 1 and not _other_ids(units[0], others[0]):
+                self.pair(units[0].index, others[0].index, "nummer")
+
     def text(self, side_is_was: bool, unit: Eenheid) -> list[str]:
         place = (side_is_was, unit.index)
         if place not in self.words:
@@ -143,18 +113,21 @@ class _Work:
         a = [u for u in self.open_was() if not isinstance(u.node, Structuur | Weggelaten)]
         b = [u for u in self.open_wordt() if not isinstance(u.node, Structuur | Weggelaten)]
         scored: list[tuple[float, int, int, int]] = []
-        index = _grams((u.index, self.text(False, u)) for u in b)
+        index = drietallen((u.index, self.text(False, u)) for u in b)
         by_index = {u.index: u for u in b}
         for unit in a:
             words = self.text(True, unit)
-            for j in _candidates(words, index):
+            for j in kandidaten(words, index):
                 other = by_index[j]
                 if type(other.node) is not type(unit.node) or _other_ids(unit, other):
                     continue
-                score = LCSseq.normalized_similarity(words, self.text(False, other), score_cutoff=ALIKE)
-                if score >= ALIKE:
-                    same = _number(unit) == _number(other)
-                    scored.append((-score - 0.05 * same, abs(unit.index - j), unit.index, j))
+                score = LCSseq.normalized_similarity(words, self.text(False, other))
+                if _number(unit) and _number(unit) == _number(other):
+                    # Of the halves of a split, the one that keeps the number keeps the identity; so in a merge.
+                    score = SAME_NUMBER_BONUS + max(score, _contained(words, self.text(False, other)))
+                    scored += [(-score, 0, unit.index, j)] if score >= ALIKE + SAME_NUMBER_BONUS else []
+                elif score >= ALIKE:
+                    scored.append((-score, abs(unit.index - j), unit.index, j))
         for _, _, i, j in sorted(scored):
             if i not in self.naar and j not in self.van:
                 self.pair(i, j, "gelijkende tekst")
@@ -267,60 +240,6 @@ def _neighbours(units: list[Eenheid]) -> tuple[dict[int, int], dict[int, int]]:
     return before, {b: a for a, b in before.items()}
 
 
-def herkomst(
-    was: list[Eenheid], wordt: list[Eenheid], paring: Paring
-) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
-    """Splits and merges of articles: ({new index: old articles it was split from}, {old index: new articles it is in}).
-
-    A new article whose text stood in an old article that lost it was split off; a gone article whose text stands in a
-    new article that did not have it was merged in. Only an article that changed can have lost or gained text.
-    """
-    changed = [
-        (was[i], wordt[j])
-        for i, j in sorted(paring.naar.items())
-        if isinstance(was[i].node, Artikel) and was[i].inhoud != wordt[j].inhoud
-    ]
-    split = _carried([u for u in wordt if isinstance(u.node, Artikel) and u.index not in paring.van], changed)
-    merged = _carried(
-        [u for u in was if isinstance(u.node, Artikel) and u.index not in paring.naar],
-        [(new, old) for old, new in changed],
-    )
-    return split, merged
-
-
-def _carried(loose: list[Eenheid], sources: list[tuple[Eenheid, Eenheid]]) -> dict[int, list[int]]:
-    """For each loose article the articles on the other side that hold its text while their own twin does not."""
-    if not loose:
-        return {}
-    found: dict[int, list[int]] = {}
-    words: dict[int, list[str]] = {}
-    twins: dict[int, list[str]] = {}
-    for source, twin in sources:
-        here, there = ruwe_tekst(source.node), ruwe_tekst(twin.node)
-        if (Counter(here) - Counter(there)).total() >= MOVED_TEXT / 2 * ENOUGH_WORDS:
-            words[source.index], twins[source.index] = here, there
-    if not words:
-        return {}
-    index = _grams(words.items())
-    for unit in loose:
-        text = ruwe_tekst(replace_heading(unit.node))
-        if len(text) < ENOUGH_WORDS:
-            continue
-        for at in _candidates(text, index):
-            share = LCSseq.similarity(text, words[at]) / len(text)
-            if share >= MOVED_TEXT and share - LCSseq.similarity(text, twins[at]) / len(text) >= MOVED_TEXT / 2:
-                found.setdefault(unit.index, []).append(at)
-                break
-    return found
-
-
-def replace_heading(node: Knoop) -> Knoop:
-    """The provision without its opschrift, so that a new heading doesn't count as text."""
-    if isinstance(node, Artikel):
-        return replace(node, kop=replace(node.kop, opschrift=()))
-    return node
-
-
 def _by_key(units: Iterable[Eenheid], key: Callable[[Eenheid], Hashable | None]) -> dict[Hashable, list[Eenheid]]:
     found: dict[Hashable, list[Eenheid]] = {}
     for unit in units:
@@ -328,26 +247,6 @@ def _by_key(units: Iterable[Eenheid], key: Callable[[Eenheid], Hashable | None])
         if value is not None:
             found.setdefault(value, []).append(unit)
     return found
-
-
-def _grams(texts: Iterable[tuple[int, list[str]]]) -> dict[tuple[str, str, str], list[int]]:
-    index: dict[tuple[str, str, str], list[int]] = {}
-    for at, words in texts:
-        for gram in set(zip(words, words[1:], words[2:], strict=False)):
-            index.setdefault(gram, []).append(at)
-    return index
-
-
-def _candidates(words: list[str], index: dict[tuple[str, str, str], list[int]]) -> list[int]:
-    """The three that share most runs of three words, a run counting for less the commoner it is."""
-    votes: dict[int, float] = {}
-    for gram in sorted(set(zip(words, words[1:], words[2:], strict=False))):
-        places = index.get(gram, ())
-        if len(places) > 50:
-            continue
-        for at in places:
-            votes[at] = votes.get(at, 0.0) + 1 / len(places)
-    return sorted(votes, key=lambda at: (-votes[at], at))[:3]
 
 
 def _kind(unit: Eenheid) -> Hashable:
@@ -361,6 +260,20 @@ def _number(unit: Eenheid) -> str:
 
 def _id(unit: Eenheid) -> Hashable | None:
     return (unit.node.id or None) if isinstance(unit.node, Artikel) else None
+
+
+def _numbered(unit: Eenheid) -> Hashable | None:
+    return (_kind(unit), _number(unit)) if _number(unit) else None
+
+
+def _is_repealed(unit: Eenheid) -> bool:
+    return isinstance(unit.node, Artikel) and [type(part) for part in unit.node.inhoud] == [Vervallen]
+
+
+def _contained(a: list[str], b: list[str]) -> float:
+    """Just alike when nearly all of the shorter text is in the longer one."""
+    shorter = min(len(a), len(b))
+    return ALIKE if shorter >= ENOUGH_WORDS and LCSseq.similarity(a, b) >= CONTAINED * shorter else 0.0
 
 
 def _other_ids(unit: Eenheid, other: Eenheid) -> bool:
@@ -391,7 +304,7 @@ def _text(unit: Eenheid) -> Hashable | None:
     """The text without number and heading, when it is long enough to be somebody's own."""
     if isinstance(unit.node, Structuur | Weggelaten) or not unit.node.inhoud:
         return None
-    enough = len(unit.inhoud) > LONG_TEXT or len(ruwe_tekst(replace_heading(unit.node))) >= ENOUGH_WORDS // 2
+    enough = len(unit.inhoud) > LONG_TEXT or len(ruwe_tekst(zonder_opschrift(unit.node))) >= ENOUGH_WORDS // 2
     return (_kind(unit), unit.inhoud) if enough else None
 
 

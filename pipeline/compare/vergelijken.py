@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.compare.delen import vergelijk_knoop
+from pipeline.compare.eenheden import Eenheid, eenheden
+from pipeline.compare.herkomst import herkomst
 from pipeline.compare.tekst import vergelijk_tekst
-from pipeline.compare.uitlijnen import Eenheid, Paring, eenheden, herkomst, paar_eenheden
+from pipeline.compare.uitlijnen import Paring, paar_eenheden
 from pipeline.compare.wijziging import ordenen, wijziging
 from pipeline.model import (
     Alinea,
@@ -74,7 +76,7 @@ def _titles(was: Regeling, wordt: Regeling) -> list[Wijziging]:
 def _paired(
     a: list[Eenheid], b: list[Eenheid], paring: Paring, split: dict[int, list[int]], merged: dict[int, list[int]]
 ) -> list[Wijziging]:
-    moved = _moved(a, b, paring)
+    moved = verplaatst(a, b, paring)
     to: dict[int, list[str]] = {}
     for j, sources in split.items():
         for i in sources:
@@ -127,7 +129,7 @@ def _plek(unit: Eenheid) -> Plek:
     return Plek(unit.index, unit.diepte, unit.pad)
 
 
-def _moved(a: list[Eenheid], b: list[Eenheid], paring: Paring) -> frozenset[int]:
+def verplaatst(a: list[Eenheid], b: list[Eenheid], paring: Paring) -> frozenset[int]:
     """Old indexes of provisions that went to another container, or that changed place among their siblings.
 
     Of siblings that changed order the fewest are called moved.
@@ -145,8 +147,13 @@ def _moved(a: list[Eenheid], b: list[Eenheid], paring: Paring) -> frozenset[int]
         else:
             moved.add(i)
     for order in stayed.values():
-        moved.update(set(order) - set(_longest_rising(order)))
+        heavy = [i for i in order if _same_number(a[i], b[paring.naar[i]])]
+        moved.update(set(order) - set(_longest_rising(order, frozenset(heavy))))
     return frozenset(moved)
+
+
+def _same_number(old: Eenheid, new: Eenheid) -> bool:
+    return old.pad[-1:] == new.pad[-1:]
 
 
 def _surviving(units: list[Eenheid], paired: dict[int, int], container: int | None) -> int | None:
@@ -156,22 +163,21 @@ def _surviving(units: list[Eenheid], paired: dict[int, int], container: int | No
     return container
 
 
-def _longest_rising(numbers: list[int]) -> list[int]:
-    """The longest rising subsequence."""
-    tails: list[int] = []
-    tail_at: list[int] = []
+def _longest_rising(numbers: list[int], heavy: frozenset[int]) -> list[int]:
+    """The longest rising subsequence; of equally long ones the one with most `heavy` numbers in it."""
+    if all(x < y for x, y in pairwise(numbers)):
+        return numbers
+    best: list[tuple[int, int]] = []
     before: list[int] = []
     for at, number in enumerate(numbers):
-        k = bisect_left(tails, number)
-        before.append(tail_at[k - 1] if k else -1)
-        if k == len(tails):
-            tails.append(number)
-            tail_at.append(at)
-        else:
-            tails[k] = number
-            tail_at[k] = at
+        score, link = (0, 0), -1
+        for k in range(at):
+            if numbers[k] < number and best[k] > score:
+                score, link = best[k], k
+        best.append((score[0] + 1, score[1] + (number in heavy)))
+        before.append(link)
     found: list[int] = []
-    at = tail_at[-1] if tail_at else -1
+    at = max(range(len(numbers)), key=lambda k: best[k])
     while at >= 0:
         found.append(numbers[at])
         at = before[at]

@@ -64,12 +64,12 @@ def _soorten(
     if wordt is None:
         yield Soort.VERVALLEN
         return
-    if bestemming:
+    inside = tuple(_of_pair(inhoud)) if isinstance(inhoud, Paar) else ()
+    if bestemming and Soort.VERVALLEN not in inside:
         yield Soort.GESPLITST
     if herkomst:
         yield Soort.SAMENGEVOEGD
-    if isinstance(inhoud, Paar):
-        yield from _of_pair(inhoud)
+    yield from inside
     if verplaatst:
         yield Soort.VERPLAATST
     if isinstance(inhoud, Paar):

@@ -72,6 +72,7 @@ class _Place:
     new: str
     depth: int = 0
     columns: tuple[str, ...] = ()
+    old_columns: tuple[str, ...] = ()
 
     def step(self, old: str, new: str) -> _Place:
         return replace(self, old=_join(self.old, old), new=_join(self.new, new))
@@ -148,7 +149,7 @@ def _of_pair(pair: Paar, place: _Place) -> Iterator[Merk | Vernummering]:
         if before != after:
             yield Merk(place.new, before, after)
     if isinstance(pair.wordt, Tabel):
-        place = replace(place, columns=_columns(nieuw(pair)))
+        place = replace(place, columns=_columns(nieuw(pair)), old_columns=_columns(oud(pair)))
     yield from _of_parts(pair.kinderen, place)
 
 
@@ -204,7 +205,8 @@ def _of_part(part: Vergeleken, place: _Place, at: int) -> Iterator[Merk | Vernum
 
 def _enter(old: Knoop, new: Knoop, place: _Place, at: int) -> _Place:
     """The place of a child."""
-    inside = place.step(_name(old, place, at), _name(new, place, at))
+    before = replace(place, columns=place.old_columns)
+    inside = place.step(_name(old, before, at), _name(new, place, at))
     return replace(inside, depth=place.depth + 1) if isinstance(new, Li) else inside
 
 

@@ -37,6 +37,10 @@ class Woord(NamedTuple):
 
 Woorden: TypeAlias = tuple[Woord, ...]
 
+RAISED = {
+    Nadruksoort.SUPERSCRIPT.value: str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    Nadruksoort.SUBSCRIPT.value: str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
+}
 LINK = "→"
 REGELEINDE = "\n"
 
@@ -136,11 +140,13 @@ def canoniek(text: Inlines) -> Inlines:
 
 
 def platte_tekst(text: Inlines) -> str:
-    """The visible characters: no emphasis, a note as its mark, a line break as a space."""
+    """The visible characters: no emphasis but raised and lowered digits, a note as its mark, a break as a space."""
     parts: list[str] = []
-    for _, leaf in _leaves(text, ()):
+    for stijl, leaf in _leaves(text, ()):
         match leaf:
             case Tekst(inhoud):
+                if stijl and RAISED.keys() & set(stijl):
+                    inhoud = inhoud.translate(RAISED[next(name for name in stijl if name in RAISED)])
                 parts.append(inhoud)
             case Regeleinde():
                 parts.append(" ")

@@ -320,6 +320,22 @@ def artikel_vervallen(work: Bewerker) -> int | None:
     return woordental(article) - sum(is_woord(w) for i in article.kop.opschrift for w in _words(i))
 
 
+def artikel_vervallen_verplaatst(work: Bewerker) -> int | None:
+    """The number stays with "[vervallen]", the text comes back as a new article at the end of the container."""
+    chosen = work.kies(work.artikelen(lambda a: woordental(a) > 12))
+    if chosen is None:
+        return None
+    siblings, part = chosen
+    article = _artikel(part)
+    part.wordt = replace(article, inhoud=(Vervallen(),))
+    part.soorten.add(Soort.VERVALLEN)
+    work.nieuw += 1
+    kop = replace(article.kop, nummer=f"{article.kop.nummer}c")
+    siblings.append(Deel(None, Artikel(kop, article.inhoud, f"nieuw{work.nieuw}" if work.heeft_ids else "")))
+    title = sum(is_woord(w) for i in article.kop.opschrift for w in _words(i))
+    return 2 * woordental(article) - title
+
+
 def artikel_verplaatst(work: Bewerker) -> int | None:
     chosen = work.kies(work.artikelen(lambda a: woordental(a) > 12))
     homes = [d for _, d in work.delen() if isinstance(d.wordt, Structuur) and d.kinderen]
@@ -341,7 +357,7 @@ def artikel_verplaatst(work: Bewerker) -> int | None:
 
 
 def artikel_gesplitst(work: Bewerker) -> int | None:
-    chosen = work.kies(work.artikelen(lambda a: _has_leden(a) and len(a.inhoud) >= 4 and bool(a.kop.opschrift)))
+    chosen = work.kies(work.artikelen(lambda a: _has_leden(a) and len(a.inhoud) >= 4))
     if chosen is None:
         return None
     siblings, part = chosen
@@ -353,9 +369,9 @@ def artikel_gesplitst(work: Bewerker) -> int | None:
         return None
     part.wordt = replace(article, inhoud=stays)
     part.soorten |= {Soort.GESPLITST, Soort.GEWIJZIGD}
-    title = work.bron.titel()
+    title = work.bron.titel() if article.kop.opschrift else ""
     work.nieuw += 1
-    kop = Kop("Artikel", f"{article.kop.nummer}a", tekst(title))
+    kop = Kop("Artikel", f"{article.kop.nummer}a", tekst(title) if title else ())
     new = Artikel(kop, tuple(_renumber(list(goes))), f"nieuw{work.nieuw}" if work.heeft_ids else "")
     siblings.insert(siblings.index(part) + 1, Deel(None, new, {Soort.NIEUW}))
     return 2 * moved + _count(title.split(" "))
@@ -375,7 +391,7 @@ def artikelen_samengevoegd(work: Bewerker) -> int | None:
     other = siblings[siblings.index(part) + 1]
     keeps, gone = _artikel(part), _artikel(other)
     moved = sum(woordental(lid) for lid in gone.inhoud)
-    if moved < 12 or not keeps.kop.opschrift:
+    if moved < 12:
         return None
     part.wordt = replace(keeps, inhoud=tuple(_renumber([*keeps.inhoud, *gone.inhoud])))
     part.soorten |= {Soort.SAMENGEVOEGD, Soort.GEWIJZIGD}
@@ -436,6 +452,7 @@ BEWERKINGEN: dict[str, Edit] = {
         artikel_ingevoegd_vernummerd,
         artikel_weg,
         artikel_vervallen,
+        artikel_vervallen_verplaatst,
         artikel_verplaatst,
         artikel_gesplitst,
         artikelen_samengevoegd,

@@ -181,6 +181,8 @@ def ding_uit_json(data: Object) -> Noot | Afbeelding | Regeleinde:
         return Afbeelding(string(data["afbeelding"]), string(data.get("alt")))
     if "regeleinde" in data:
         known(data, {"regeleinde"})
+        if data["regeleinde"] is not True:
+            raise Damaged(f"regeleinde is {data['regeleinde']!r}")
         return Regeleinde()
     raise Damaged(f"onbekend tekstdeel {sorted(data)}")
 

@@ -75,7 +75,7 @@ def read(text: str, file: str = "") -> Comparison:
         raise Refused(
             Problem("Dit is geen geldige JSON.", place, "Maak het bestand opnieuw met `renvooi compare`.")
         ) from None
-    except (Damaged, RecursionError, TypeError) as error:
+    except (Damaged, RecursionError, TypeError, ValueError, AttributeError, AssertionError, IndexError) as error:
         raise Refused(
             Problem(f"Dit is geen vergelijking van renvooi: {error}.", Position(file), "Maak het bestand opnieuw.")
         ) from None

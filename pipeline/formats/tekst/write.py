@@ -46,7 +46,8 @@ def _provision(change: Wijziging) -> Iterator[str]:
             yield f"{name}: vervallen{target}{_titled(platte_tekst(tekst_van(knoop)))}"
     if change.soort is Soort.VERVALLEN and isinstance(change.inhoud, Paar):
         before = oud(change.inhoud)
-        yield f"{name}: vervallen{_titled(platte_tekst(tekst_van(before)) if before else '')}"
+        target = f" (opgegaan in {_all(change.bestemming)})" if change.bestemming else ""
+        yield f"{name}: vervallen{target}{_titled(platte_tekst(tekst_van(before)) if before else '')}"
     if Soort.VERPLAATST in change.soorten and change.was and change.wordt:
         here, there = _inside(change.was.pad), _inside(change.wordt.pad)
         where = f" van {here} naar {there}" if here != there else ""
