@@ -12,6 +12,7 @@ from pipeline.council.omslag import Huisstijl, omslag
 from pipeline.formats.html.waswordt import Context, Zijden, waswordt
 from pipeline.model import Comparison, Versie
 
+NAAM = "vergelijking"
 MIME = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 
 
@@ -21,7 +22,7 @@ def vergelijking(versie: Versie, was: Versie, comparison: Comparison, stijl: Hui
     reasons = versie.besluit.onderbouwingen if versie.besluit else ()
     annex = met_redenen(waswordt(comparison, stijl.words, context, zijden), reasons, stijl)
     cover = replace(omslag(versie, was), index=None)
-    return pagina("vergelijking", {"omslag": cover, "bijlage1": annex, "wordt": versie.gegevens}, stijl)
+    return pagina(NAAM, {"omslag": cover, "bijlage1": annex, "wordt": versie.gegevens}, stijl)
 
 
 def inside(versie: Versie) -> Callable[[str], str | None]:
