@@ -92,7 +92,9 @@ def as_text(path: Path, root: Path) -> Tekstbestand | None:
     within = whole.relative_to(root.resolve()) if inside(path, root) else None
     parts = PurePosixPath((within or whole).as_posix()).parts
     shown = "/".join(parts) if within else path.as_posix()
-    if path.suffix != ".md" or path.is_symlink() or not all(is_van_de_wet(part) for part in (within or path).parts):
+    if path.suffix != ".md" or path.is_symlink() or not path.is_file():
+        return None
+    if not all(is_van_de_wet(part) for part in (within or path).parts):
         return None
     place = next((index for index, part in enumerate(parts[:-1]) if part in (TEKST, BESLUIT)), None)
     if place is None:

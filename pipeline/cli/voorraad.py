@@ -52,7 +52,8 @@ def lineage_digest(bron: Bron, name: str, program: str) -> str:
     """The digest of every byte a lineage is built from, but for other lineages."""
     overheid = name.split("/")[0]
     paths = [path for path in bron if path.startswith(f"{name}/") or _is_above(path, overheid)]
-    return digest(repr((program, [(path, digest(bron[path])) for path in sorted(paths)])).encode())
+    wrong = sorted(path for path in bron.gebreken if path.startswith(f"{name}/"))
+    return digest(repr((program, wrong, [(path, digest(bron[path])) for path in sorted(paths)])).encode())
 
 
 def _is_above(path: str, overheid: str) -> bool:

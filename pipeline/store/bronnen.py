@@ -12,6 +12,9 @@ from pipeline.model import Position, Problem, Refused
 
 EDITOR_ENDINGS = ("~", ".swp", ".tmp", ".bak", ".orig", ".rej")
 SYSTEM_NAMES = frozenset({"desktop.ini", "thumbs.db"})
+FILE_ENDINGS = (".md", ".yaml", ".yml")
+DEPTH = 3
+"""How deep a version lies below the data root: overheid/lijn/versie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +22,21 @@ class Bron(Mapping[str, bytes]):
     """The files under a data root: posix path relative to the root → bytes.
 
     The list is fixed when the Bron is made, the bytes are read when asked for. `revisie` is the Git revision as the
-    user named it, None for the working folder.
+    user named it, None for the working folder. `gebreken` is what stands in a version where a file or folder should
+    be and is neither (a link, a pipe, a folder under the name of a file): reading that version refuses with it.
     """
 
     paden: Mapping[str, str]
     lees: Callable[[str], bytes]
     revisie: str | None = None
+    gebreken: Mapping[str, Problem] = field(default_factory=dict)
     _namen: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_namen", tuple(sorted(self.paden)))
+        above = [problem for path, problem in sorted(self.gebreken.items()) if path.count("/") < DEPTH]
+        if above:
+            raise Refused(above)  # whole versions may be missing from the list
 
     def __getitem__(self, path: str) -> bytes:
         return self.lees(self.paden[path])
@@ -71,38 +79,50 @@ def map_bron(root: Path) -> Bron:
     if not root.is_dir():
         advice = "Geef de map met verordeningen op (meestal ordinances/)."
         raise Refused(Problem(f"De map “{root.as_posix()}” bestaat niet.", advice=advice))
-    links: list[str] = []
-    found: dict[str, str] = {}
-    for path in _walk(root, "", links):
-        found[path] = str(root / path)
-    if links:
-        raise Refused(geen_koppeling(path) for path in sorted(links))
-    return Bron(found, _read_file)
+    wrong: dict[str, Problem] = {}
+    found = {path: str(root / path) for path in _walk(root, "", wrong)}
+    return Bron(found, _read_file, gebreken=wrong)
 
 
-def _walk(folder: Path, prefix: str, links: list[str]) -> Iterator[str]:
+def _walk(folder: Path, prefix: str, wrong: dict[str, Problem]) -> Iterator[str]:
     try:
         with os.scandir(folder) as entries:
             listed = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         message = f"De map is niet te lezen ({error.strerror or error})."
-        raise Refused(
-            Problem(message, Position(prefix.rstrip("/") or folder.as_posix()), "Pas de rechten aan.")
-        ) from None
+        path = prefix.rstrip("/")
+        wrong[path] = Problem(message, Position(path or folder.as_posix()), "Pas de rechten aan.")
+        return
     for entry in listed:
         path = prefix + entry.name
         if not is_van_de_wet(entry.name):
             continue
         if entry.is_symlink():
-            links.append(path)
+            wrong[path] = geen_koppeling(path)
         elif entry.is_dir():
-            yield from _walk(folder / entry.name, f"{path}/", links)
-        else:
+            if heet_als_bestand(entry.name):
+                wrong[path] = geen_bestand(path)
+            else:
+                yield from _walk(folder / entry.name, f"{path}/", wrong)
+        elif entry.is_file():
             yield path
+        else:
+            advice = "Zet hier het bestand zelf neer, of haal dit weg."
+            wrong[path] = Problem("Dit is geen gewoon bestand maar een pijp of apparaat.", Position(path), advice)
+
+
+def heet_als_bestand(name: str) -> bool:
+    """Whether a folder has a name that only a text or a record should have; what was meant would go missing."""
+    return name.lower().endswith(FILE_ENDINGS)
 
 
 def geen_koppeling(path: str) -> Problem:
     return Problem("Dit is een symbolische koppeling.", Position(path), "Zet hier het bestand of de map zelf neer.")
+
+
+def geen_bestand(path: str) -> Problem:
+    message = "Dit is een map met de naam van een bestand."
+    return Problem(message, Position(path), "Zet hier het bestand zelf neer, of geef de map een andere naam.")
 
 
 def _read_file(place: str) -> bytes:

@@ -31,7 +31,7 @@ from pipeline.model import (
 from pipeline.store.adres import kies, ontleed
 from pipeline.store.besluit import lees_besluit
 from pipeline.store.bestand import lees_record
-from pipeline.store.bronnen import Bron
+from pipeline.store.bronnen import DEPTH, Bron
 from pipeline.store.nummers import volgorde_van
 from pipeline.store.tekst import Tekst, lees_teksten
 
@@ -39,8 +39,6 @@ T = TypeVar("T", Overheid, Lijn, Gegevens)
 
 OVERHEID, REGELING, VERSIE, LOCK = "overheid.yaml", "regeling.yaml", "versie.yaml", "identiteit.lock.yaml"
 IN_VERSIE = frozenset({VERSIE, LOCK, "README.md", "LEESMIJ.md"})
-DEPTH = 3
-"""How deep a version lies below the data root: overheid/lijn/versie."""
 CODE = re.compile(r"(?:gm|pv|ws|mn)[0-9]{2,4}|mnre[0-9]{4}")
 OIN = re.compile(r"[0-9]{20}")
 
@@ -51,7 +49,7 @@ def versies(bron: Bron) -> tuple[Adres, ...]:
     So a misnamed file is refused when the version is read, and not passed over in silence.
     """
     found: set[tuple[str, str, str]] = set()
-    for path in bron:
+    for path in (*bron, *bron.gebreken):
         parts = path.split("/")
         if len(parts) > DEPTH:
             found.add((parts[0], parts[1], parts[2]))
@@ -68,12 +66,13 @@ def versies(bron: Bron) -> tuple[Adres, ...]:
 def laad(bron: Bron, adres: Adres) -> Versie:
     """Read a version whole; refuses with everything that is wrong in its files."""
     folder = _map(adres)
-    if not bron.onder(folder):
+    wrong = [problem for path, problem in bron.gebreken.items() if path.startswith(f"{folder}/")]
+    if not bron.onder(folder) and not wrong:
         kies(ontleed(str(replace(adres, revisie=None))), versies(bron), lambda item: lees_gegevens(bron, item))
     overheid, problems_overheid = _record(bron, f"{adres.overheid}/{OVERHEID}", Overheid)
     lijn, problems_lijn = _record(bron, f"{adres.overheid}/{adres.lijn}/{REGELING}", Lijn)
     gegevens, problems_gegevens = _record(bron, f"{folder}/{VERSIE}", Gegevens)
-    problems = [*problems_overheid, *problems_lijn, *problems_gegevens]
+    problems = [*wrong, *problems_overheid, *problems_lijn, *problems_gegevens]
     if not bron.onder(f"{folder}/tekst"):
         advice = "Zet er ten minste één artikel-….md in."
         problems.append(Problem("Deze versie heeft geen map tekst/.", Position(bron.toon(folder)), advice))

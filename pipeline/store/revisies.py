@@ -8,13 +8,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.model import Problem, Refused
-from pipeline.store.bronnen import Bron, geen_koppeling, is_van_de_wet
+from pipeline.model import Position, Problem, Refused
+from pipeline.store.bronnen import Bron, geen_bestand, geen_koppeling, heet_als_bestand, is_van_de_wet
 
 if TYPE_CHECKING:
     from git import Repo
 
-SYMLINK = "120000"
+SYMLINK, SUBMODULE = "120000", "commit"
 
 
 class Regel(NamedTuple):
@@ -38,21 +38,32 @@ def git_bron(root: Path, revisie: str) -> Bron:
         where = f"map “{inside}”" if inside else "inhoud"
         raise Refused(Problem(f"Git-revisie “{revisie}” heeft geen {where}.", advice="Kies een andere revisie."))
     found: dict[str, str] = {}
-    links: list[str] = []
+    wrong: dict[str, Problem] = {}
     for mode, kind, sha, path in listing:
         if not is_van_de_wet(path):
             continue
-        if mode == SYMLINK:
-            links.append(path)
-        elif kind == "blob":
+        misnamed = _map_als_bestand(path)
+        if misnamed:
+            wrong[misnamed] = geen_bestand(f"{revisie}:{misnamed}")
+        elif mode == SYMLINK:
+            wrong[path] = geen_koppeling(f"{revisie}:{path}")
+        elif kind == SUBMODULE:
+            message = "Dit is een submodule van Git; de bestanden erin horen niet bij deze revisie."
+            wrong[path] = Problem(message, Position(f"{revisie}:{path}"), "Neem de bestanden zelf op.")
+        else:
             found[path] = sha
-    if links:
-        raise Refused(geen_koppeling(f"{revisie}:{path}") for path in sorted(links))
 
     def read(sha: str) -> bytes:
         return bytes(repository.git.get_object_data(sha)[3])
 
-    return Bron(found, read, revisie)
+    return Bron(found, read, revisie, wrong)
+
+
+def _map_als_bestand(path: str) -> str:
+    """The first folder of a path that has the name of a file, "" when there is none."""
+    folders = path.split("/")[:-1]
+    first = next((depth for depth, name in enumerate(folders, 1) if heet_als_bestand(name)), 0)
+    return "/".join(folders[:first])
 
 
 def _repository(root: Path, revisie: str) -> tuple[Repo, str]:

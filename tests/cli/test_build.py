@@ -161,6 +161,16 @@ def test_one_broken_lineage_keeps_its_documents_and_the_others_are_built(renvooi
     assert b"kon niet worden gebouwd" in after["index.html"]
 
 
+def test_a_text_that_became_a_folder_is_told_although_a_build_stands(renvooi: Renvooi, root: Path) -> None:
+    renvooi("build")
+    (root / "dorp/spelen/2025/tekst/artikel-5.md").mkdir()
+    for _ in range(2):
+        result = renvooi("build")
+        assert result.exit_code == 2
+        assert "dorp/spelen/2025/tekst/artikel-5.md: Dit is een map met de naam van een bestand" in result.stderr
+    assert "dorp/honden: hergebruikt" in result.output
+
+
 def test_a_version_another_lineage_builds_on_is_part_of_what_it_is_built_from(renvooi: Renvooi, root: Path) -> None:
     place = "dorp/spelen/2025/versie.yaml"
     write(root, {place: (root / place).read_text(encoding="utf-8").replace('"2024"', "honden@2024")})

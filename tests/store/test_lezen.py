@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Adres, Artikel, Bijlage, Refused, Structuur, Structuursoort, Weggelaten
-from pipeline.store import geheugen_bron, laad, versies, voorgangers
+from pipeline.store import geheugen_bron, laad, map_bron, versies, voorgangers
 from tests.store.conftest import FILES
 
 Klachten = Callable[[dict[str, str]], list[str]]
@@ -283,6 +285,48 @@ def test_no_volgorde_gives_a_traceback_or_loses_a_provision(names: list[str]) ->
         return
     assert len([node for node in regeling.lichaam if not isinstance(node, Weggelaten)]) == 2
     assert len(regeling.bijlagen) == 1
+
+
+def _folder(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    path.mkdir()
+
+
+def _pipe(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+
+
+def _link(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    path.symlink_to("weg")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in the file system here")
+@pytest.mark.parametrize("name", ["tekst/hoofdstuk-1/artikel-2.md", "versie.yaml", "besluit/onderbouwing/artikel-1.MD"])
+@pytest.mark.parametrize(
+    ("make", "complaint"),
+    [
+        (_folder, "een map met de naam van een bestand"),
+        (_pipe, "een pijp of apparaat"),
+        (_link, "symbolische koppeling"),
+    ],
+)
+def test_what_is_no_file_is_never_passed_over(
+    tmp_path: Path, files: dict[str, str], name: str, make: Callable[[Path], None], complaint: str
+) -> None:
+    for path, text in {**files, **{path.replace("2024", "2025"): text for path, text in files.items()}}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    (tmp_path / V / name).parent.mkdir(parents=True, exist_ok=True)
+    make(tmp_path / V / name)
+    data = map_bron(tmp_path)
+    with pytest.raises(Refused) as refused:
+        laad(data, ADRES)
+    assert any(
+        problem.position.file == f"{V}/{name}" and complaint in problem.message for problem in refused.value.problems
+    )
+    assert laad(data, Adres("dorp", "speelregels", "2025")).regeling.lichaam, "other versions are still read"
 
 
 def test_text_that_is_no_utf8_is_named_with_its_line(files: dict[str, str]) -> None:

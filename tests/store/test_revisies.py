@@ -93,6 +93,26 @@ def test_a_symbolic_link_is_refused_on_disk_and_in_git(data: tuple[Path, git.Rep
     repository.close()
 
 
+def test_a_folder_under_the_name_of_a_file_and_a_submodule_are_refused_in_git(data: tuple[Path, git.Repo]) -> None:
+    root, repository = data
+    text = root / "dorp/speelregels/2024/tekst"
+    (text / "artikel-5.md").mkdir()
+    (text / "artikel-5.md" / "artikel-6.md").write_text("# Artikel 6\n\nx\n", encoding="utf-8")
+    vastleggen(repository, "map")
+    sha = str(repository.head.commit.hexsha)
+    inside = (text / "hoofdstuk-2").relative_to(repository.working_tree_dir or "").as_posix()
+    repository.git.update_index("--add", "--cacheinfo", f"160000,{sha},{inside}")
+    repository.git.execute(["git", *AUTEUR, "commit", "-q", "-m", "submodule"])
+    bron = git_bron(root, "HEAD")
+    with pytest.raises(Refused) as refused:
+        laad(bron, versies(bron)[0])
+    assert [(problem.position.file.rpartition("/")[2], problem.message[:16]) for problem in refused.value.problems] == [
+        ("artikel-5.md", "Dit is een map m"),
+        ("hoofdstuk-2", "Dit is een submo"),
+    ]
+    repository.close()
+
+
 def test_a_version_is_read_without_reading_the_others(data: tuple[Path, git.Repo]) -> None:
     root, repository = data
     (root / "dorp/ander/1").mkdir(parents=True)
