@@ -121,6 +121,21 @@ def test_every_document_of_an_excerpt_says_so(versie: Openen, stukken: Stukken, 
         assert proposed.lijn.uittreksel_reden in lees(document.html)
 
 
+def test_the_reading_guide_is_true(versie: Openen, stukken: Stukken, lees: Lees) -> None:
+    excerpt = stukken(versie(WORDT), versie(WAS))
+    whole = stukken(versie("speelplekken@2025"), versie("speelplekken@2024"))
+    for made in (excerpt, whole):
+        for naam in ("bijlage-1-was-wordt", "adviesnota"):
+            text = lees(made[naam].html)
+            assert "Een bepaling die als geheel nieuw is, vervalt of wordt vervangen, heeft geen strepen" in text
+            assert ("een “[…]” voor tekst die niet in de bron staat" in text) is (made is excerpt)
+
+
+def test_the_overview_names_a_title_once(versie: Openen, stukken: Stukken, lees: Lees) -> None:
+    text = lees(stukken(versie(WORDT), versie(WAS))["bijlage-1-was-wordt"].html)
+    assert "Opschrift gewijzigd Citeertitel gewijzigd Artikel 2.3.4 Beoordelen aanvraag gewijzigd" in text
+
+
 def test_every_document_says_from_what_text_it_was_made(versie: Openen, stukken: Stukken) -> None:
     made = stukken(versie(WORDT), versie(WAS))
     assert made == stukken(versie(WORDT), versie(WAS))

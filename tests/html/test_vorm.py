@@ -13,7 +13,8 @@ from pipeline.council.omslag import huisstijl
 from pipeline.formats.html.knopen import label_tekst
 from pipeline.formats.html.regeling import blokken_html, regeling_html
 from pipeline.formats.html.sjablonen import Sjablonen, Sjabloon
-from pipeline.formats.html.waswordt import Context, WasWordtBlok, waswordt
+from pipeline.formats.html.waswordt import Context, Overgeslagen, WasWordtBlok, waswordt
+from pipeline.formats.markdown.vergelijking import schrijf
 from pipeline.model import (
     Alinea,
     Artikel,
@@ -32,7 +33,9 @@ from pipeline.model import (
     Structuursoort,
     Tabel,
     Tekst,
+    Vervallen,
     Verwijzing,
+    Weggelaten,
 )
 from tests.conftest import ROOT
 from tests.proeftekst import regeling
@@ -103,8 +106,38 @@ def test_unchanged_leden_are_elided_visibly_once_per_run() -> None:
         *(Lid(str(n), (al(f"Lid {n} over {'thema' if n == 4 else 'onderwerp'} {n}."),)) for n in range(1, 7))
     )
     rijen = blokken(was, wordt)[0].rijen
-    assert [rij.ongewijzigd for rij in rijen] == [True, False, True]
+    assert [rij.overgeslagen for rij in rijen] == [Overgeslagen.ONGEWIJZIGD, None, Overgeslagen.ONGEWIJZIGD]
     assert len(blokken(was, wordt, Context.ARTIKEL)[0].rijen) == 6
+
+
+def test_what_the_source_leaves_out_is_not_said_to_be_unchanged() -> None:
+    was, wordt = (
+        artikel(Weggelaten(), Lid("2", (al("Gelijk aan vroeger."),)), Lid("3", (al(f"Het tarief is {prijs} euro."),)))
+        for prijs in ("tien", "elf")
+    )
+    made = tabel(was, wordt)
+    assert made.count('[…] <span class="sr-only">(niet in bron)</span>') == 2
+    assert made.count('… <span class="sr-only">(ongewijzigd)</span>') == 2
+
+
+def test_an_article_that_becomes_vervallen_says_so_in_the_new_column() -> None:
+    was, wordt = artikel(al("Roken is verboden.")), artikel(Vervallen())
+    made = tabel(was, wordt)
+    assert "<p>Roken is verboden.</p></td>" in made
+    assert '<td data-kolom="Nieuwe tekst"><p class="leeg">(vervallen)</p></td>' in made
+    assert "[vervallen]" not in made
+
+
+def test_a_renumbered_article_with_the_same_text_is_one_sentence() -> None:
+    was = regeling("# Artikel 10 Inspraak\n\nKinderen denken mee over de inrichting van een plek.\n")
+    wordt = regeling("# Artikel 3a Inspraak\n\nKinderen denken mee over de inrichting van een plek.\n")
+    made = tabel(was, wordt)
+    assert "Artikel 10 wordt vernummerd tot artikel 3a. De tekst verandert niet." in made
+    assert "<table" not in made
+    shown = waswordt(compare(was, wordt), STIJL.words, Context.LID)
+    markdown = schrijf(compare(was, wordt), shown)
+    assert "De tekst verandert niet." in markdown
+    assert "<table" not in markdown
 
 
 def test_the_browser_numbers_nothing() -> None:

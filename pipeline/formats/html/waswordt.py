@@ -43,6 +43,7 @@ from pipeline.model import (
     Structuur,
     Toelichting,
     Vergeleken,
+    Vervallen,
     Weg,
     Weggelaten,
     Wijziging,
@@ -78,16 +79,23 @@ class Leeg(StrEnum):
     NIET_IN_BRON = "niet in bron"
 
 
+class Overgeslagen(StrEnum):
+    """Why a run of provisions is not shown."""
+
+    ONGEWIJZIGD = "ongewijzigd"
+    NIET_IN_BRON = "niet in bron"
+
+
 @dataclass(frozen=True, slots=True)
 class WasWordtRij:
     """A row: a lid, an onderdeel or a block on both sides; None where that side has none.
 
-    `ongewijzigd` stands for a run of provisions that are the same and are not shown.
+    `overgeslagen` stands for a run of provisions that are the same and are not shown, or that the source leaves out.
     """
 
     was: Markup | None = None
     wordt: Markup | None = None
-    ongewijzigd: bool = False
+    overgeslagen: Overgeslagen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,11 @@ class WasWordtBlok:
     berichten: tuple[Bericht, ...] = ()
     was_leeg: Leeg | None = None
     wordt_leeg: Leeg | None = None
+
+    @property
+    def tekst_gelijk(self) -> bool:
+        """Whether its text stays the same: it only moved, or got another number."""
+        return all(rij.overgeslagen for rij in self.rijen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,10 +246,11 @@ class _Zetter:
             case Weg(knoop):
                 yield WasWordtRij(self.geheel(knoop, Kant.OUD), None)
             case Gelijk() | Paar(_, _, (), ()):
-                yield WasWordtRij(ongewijzigd=True)
+                yield WasWordtRij(overgeslagen=Overgeslagen.ONGEWIJZIGD)
             case Paar() as pair if change.soort in (Soort.VERVANGEN, Soort.VERVALLEN):
-                was = None if _leegte(change)[0] else self.zijde(pair, Kant.OUD)
-                yield WasWordtRij(was, self.zijde(pair, Kant.NIEUW))
+                was_leeg, wordt_leeg = _leegte(change)
+                was = None if was_leeg else self.zijde(pair, Kant.OUD)
+                yield WasWordtRij(was, None if wordt_leeg else self.zijde(pair, Kant.NIEUW))
             case Paar() as pair:
                 yield from self.paar(pair, context, change.soort in TITELS)
 
@@ -264,15 +278,16 @@ class _Zetter:
         if any(segment.is_weg or segment.is_bij for segment in pair.tekst):
             yield self.rij(0, lambda kant: lambda parent, w: _kop(pair, parent, w, kant))
         delen = list(_delen(pair.kinderen)) if context is Context.LID else [_Deel(part) for part in pair.kinderen]
-        elided = False
+        elided: Overgeslagen | None = None
         for number, deel in enumerate(delen, start=1):
             introduces = number < len(delen) and delen[number].in_lijst and isinstance(_of(deel.part), Alinea)
             if context is Context.LID and isinstance(deel.part, Gelijk) and not introduces:
-                if not elided:
-                    yield WasWordtRij(ongewijzigd=True)
-                elided = True
+                reason = _waarom(deel.part.knoop)
+                if elided is not reason:
+                    yield WasWordtRij(overgeslagen=reason)
+                elided = reason
                 continue
-            elided = False
+            elided = None
             yield self.rij(number, deel.render, deel.part)
 
     def rij(self, number: int, rendered: Callable[[Kant], Rendered], part: Vergeleken | None = None) -> WasWordtRij:
@@ -341,11 +356,25 @@ def _kop(pair: Paar, parent: Element, weergave: Weergave, kant: Kant) -> None:
     add_segments(schil.tekst, pair.tekst, kant, weergave, render_blokken, render_kanten)
 
 
+def _waarom(node: Knoop) -> Overgeslagen:
+    """Why an equal part is not shown: what the source leaves out is not known to be unchanged."""
+    return Overgeslagen.NIET_IN_BRON if _is_weggelaten(node) else Overgeslagen.ONGEWIJZIGD
+
+
+def _is_weggelaten(node: Knoop) -> bool:
+    inside = kinderen(node)
+    bare = bool(inside) and not platte_tekst(tekst_van(node))
+    return isinstance(node, Weggelaten) or (bare and all(map(_is_weggelaten, inside)))
+
+
 def _leegte(change: Wijziging) -> tuple[Leeg | None, Leeg | None]:
     if isinstance(change.inhoud, Bij):
         return Leeg.NIEUW, None
     if isinstance(change.inhoud, Weg):
         return None, Leeg.VERVALLEN
+    if isinstance(change.inhoud, Paar) and change.soort is Soort.VERVALLEN:
+        new = [_of(part) for part in change.inhoud.kinderen if not isinstance(part, Weg)]
+        return None, Leeg.VERVALLEN if all(isinstance(part, Vervallen) for part in new) else None
     if isinstance(change.inhoud, Paar) and change.soort is Soort.VERVANGEN:
         old = [part for part in change.inhoud.kinderen if not isinstance(part, Bij)]
         if all(isinstance(_of(part), Weggelaten) for part in old):

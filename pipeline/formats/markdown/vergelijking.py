@@ -15,7 +15,7 @@ from lxml import html as lxml_html
 from markupsafe import Markup
 
 from pipeline.formats.html.berichten import Bericht
-from pipeline.formats.html.waswordt import Leeg, WasWordt, WasWordtBlok, WasWordtRij
+from pipeline.formats.html.waswordt import Leeg, Overgeslagen, WasWordt, WasWordtBlok, WasWordtRij
 from pipeline.model import Comparison, Soort
 
 EMPTY = {
@@ -32,6 +32,8 @@ SAID = {
     "samengevoegd": "Samengevoegd: bevat ook de tekst van {was}.",
     "overgenomen uit": "De tekst komt uit {was}.",
     "lid vernummerd": "{was} wordt {wordt}.",
+    "lid om tekst": "De tekst wordt genummerd als {wordt}.",
+    "lid om tekst weg": "{was} verliest het nummer.",
     "onderdeel vernummerd": "{was} wordt {wordt}.",
 }
 KEPT = {"colspan", "rowspan", "href"}
@@ -55,6 +57,9 @@ def _blok(blok: WasWordtBlok) -> Iterator[str]:
     titel = blok.soort in (Soort.OPSCHRIFT, Soort.CITEERTITEL)
     yield f"## {_escape(blok.soort.value.capitalize() if titel else blok.opschrift or blok.naam)}"
     said = [_bericht(bericht) for bericht in blok.berichten]
+    if blok.tekst_gelijk:
+        yield " ".join([*said, "De tekst verandert niet."])
+        return
     if said:
         yield " ".join(said)
     rows = "".join(_rij(row, blok) for row in blok.rijen)
@@ -68,8 +73,9 @@ def _bericht(bericht: Bericht) -> str:
 
 
 def _rij(row: WasWordtRij, blok: WasWordtBlok) -> str:
-    if row.ongewijzigd:
-        return "<tr><td>…</td><td>…</td></tr>"
+    if row.overgeslagen:
+        shown = "[…]" if row.overgeslagen is Overgeslagen.NIET_IN_BRON else "…"
+        return f"<tr><td>{shown}</td><td>{shown}</td></tr>"
     return f"<tr>{_cel(row.was, blok.was_leeg, blok)}{_cel(row.wordt, blok.wordt_leeg, blok)}</tr>"
 
 
