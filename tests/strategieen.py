@@ -182,7 +182,7 @@ def lijsten(depth: int) -> st.SearchStrategy[Lijst]:
 
 def begrippenlijsten(depth: int) -> st.SearchStrategy[Begrippenlijst]:
     """Definitions: the term is text without italics around the whole."""
-    begrip = st.builds(Begrip, TEKST.map(lambda text: _canoniek((Tekst(text),))), blokken(depth))
+    begrip = st.builds(Begrip, TEKST.map(lambda text: _canoniek((Tekst(text),))).filter(bool), blokken(depth))
     return st.lists(begrip, min_size=1, max_size=3).map(tuple).map(Begrippenlijst)
 
 

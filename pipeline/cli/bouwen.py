@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.compare import bewijs, compare, toepassen
+from pipeline.cli.bewezen import bewezen_vergelijking
 from pipeline.council.documenten import Document, documenten
 from pipeline.council.omslag import Huisstijl, beeldbestanden
 from pipeline.council.overzicht import LijnRegel, versie_regel
-from pipeline.formats.json import vergelijking as json_vergelijking
-from pipeline.model import Adres, Comparison, Problem, Refused, Versie
+from pipeline.model import Adres, Problem, Refused, Versie
 from pipeline.store.bronnen import Bron
 from pipeline.store.lezen import laad, voorgangers
 
@@ -29,10 +28,12 @@ class Gebouwd:
 def build_lineage(bron: Bron, adressen: tuple[Adres, ...], stijl: Huisstijl) -> Gebouwd:
     """All documents of all versions of a lineage; one version that fails fails the lineage, with all problems."""
     read: dict[Adres, Versie] = {}
+    before: dict[Adres, tuple[Adres, ...]] = {}
     problems: list[Problem] = []
     for adres in adressen:
         try:
             read[adres] = laad(bron, adres)
+            before[adres] = voorgangers(bron, read[adres])
         except Refused as refused:
             problems += refused.problems
     if problems:
@@ -42,12 +43,12 @@ def build_lineage(bron: Bron, adressen: tuple[Adres, ...], stijl: Huisstijl) -> 
     others: set[Lijnnaam] = set()
     for adres in adressen:
         versie = read[adres]
-        earlier = voorgangers(bron, versie)
+        earlier = before[adres]
         others.update((a.overheid, a.lijn) for a in earlier)
         was = None
         if earlier:
             was = read[earlier[0]] if earlier[0] in read else laad(bron, earlier[0])
-        comparison = proven_comparison(was, versie) if was else None
+        comparison = bewezen_vergelijking(was, versie) if was else None
         made = tuple(documenten(versie, was, comparison, stijl))
         folder = f"{adres.overheid}/{adres.lijn}/{adres.versie}"
         outputs |= {f"{folder}/{doc.bestand}": doc.html.encode() for doc in made}
@@ -57,17 +58,6 @@ def build_lineage(bron: Bron, adressen: tuple[Adres, ...], stijl: Huisstijl) -> 
     first = adressen[0]
     regel = LijnRegel(first.overheid, first.lijn, read[adressen[-1]].lijn.naam, tuple(lines))
     return Gebouwd(outputs, regel, tuple(sorted(others - {(first.overheid, first.lijn)})))
-
-
-def proven_comparison(was: Versie, wordt: Versie) -> Comparison:
-    """The comparison, after it was shown to make the new text of the old one, also as read back from its JSON."""
-    comparison = compare(was.regeling, wordt.regeling)
-    bewijs(comparison, was.regeling, wordt.regeling)
-    reread = json_vergelijking.read(json_vergelijking.write(comparison))
-    if toepassen(reread, was.regeling) != wordt.regeling:
-        message = "De vergelijking uit JSON levert niet de nieuwe tekst op."
-        raise Refused(Problem(message, wordt.regeling.position, "Er is niets gemaakt; meld dit als fout van renvooi."))
-    return comparison
 
 
 def _remarks(versie: Versie, made: tuple[Document, ...], earlier: tuple[Adres, ...]) -> list[str]:

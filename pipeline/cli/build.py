@@ -14,6 +14,7 @@ from pipeline.cli.bouwen import build_lineage
 from pipeline.cli.groep import REFUSED
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
+from pipeline.cli.uitvoer import folder_to_write
 from pipeline.cli.voorraad import Pak, digest
 from pipeline.council import documenten as stukken
 from pipeline.council.omslag import IMAGES, Huisstijl, huisstijl
@@ -53,7 +54,7 @@ def build(root: Path, regeling: tuple[str, ...], output: Path | None) -> None:
     Example:  renvooi build
               renvooi build sociaal-domein
     """
-    target = output if output is not None else root.resolve().parent / "build"
+    target = folder_to_write(output if output is not None else root.resolve().parent / "build", root)
     bron = map_bron(root)
     lines = lineages(bron)
     chosen = choose(regeling, tuple(lines))
@@ -66,6 +67,8 @@ def build(root: Path, regeling: tuple[str, ...], output: Path | None) -> None:
         reports.append(report)
         if report.gedaan:
             click.echo(f"{name}: {report.gedaan}")
+        for remark in remarks(report):
+            click.echo(remark, err=True)
     remove_vanished(target, lines)
     problems = [problem for report in reports for problem in report.problems]
     try:
@@ -140,6 +143,13 @@ def failed(name: str, problems: tuple[Problem, ...], target: Path) -> Verslag:
     return Verslag(
         name, replace(earlier(name, target), stand="mislukt"), "mislukt, de vorige documenten blijven staan", problems
     )
+
+
+def remarks(report: Verslag) -> list[str]:
+    """What the maker of the documents that were made now should know; the index says it too."""
+    if report.problems or not report.gedaan:
+        return []
+    return [f"{version.pad}: {remark}" for version in report.regel.versies for remark in version.opmerkingen]
 
 
 def untouched(name: str, target: Path) -> Verslag:

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.bewezen import bewezen_vergelijking
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
 from pipeline.cli.uitvoer import emit
-from pipeline.compare import bewijs
-from pipeline.compare import compare as vergelijk
 from pipeline.council.omslag import huisstijl
 from pipeline.council.vergelijking import vergelijking
 from pipeline.formats.html.waswordt import Context, waswordt
@@ -85,8 +84,7 @@ def compare(root: Path, was: str, wordt: str, fmt: str, layout: str, context: st
                renvooi compare main:sociaal-domein@2022 sociaal-domein@2022 -f md
     """
     old, new = _both(root, was, wordt)
-    comparison = vergelijk(old.regeling, new.regeling)
-    bewijs(json_room.read(json_room.write(comparison)), old.regeling, new.regeling)
+    comparison = bewezen_vergelijking(old, new)
     emit(WRITERS[fmt](Vraag(root, old, new, comparison, Context(context))), output)
 
 

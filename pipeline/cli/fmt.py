@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import TypeAlias
 
 import click
 
@@ -16,7 +17,7 @@ from pipeline.model import Adres, Position, Problem, Refused
 from pipeline.store.atomic import write_atomic, write_tree_atomic
 from pipeline.store.bronnen import Bron, is_van_de_wet, map_bron
 from pipeline.store.lezen import laad, versies
-from pipeline.store.namen import naam_verschillen
+from pipeline.store.namen import Naamverschil, naam_verschillen
 from pipeline.store.schrijven import tekst_bestanden
 
 WOULD_CHANGE = 1
@@ -24,6 +25,23 @@ WOULD_CHANGE = 1
 
 TEKST, BESLUIT = "tekst", "besluit"
 KINDS = {"artikel": Soort.ARTIKEL, "bijlage": Soort.BIJLAGE, "toelichting": Soort.TOELICHTING}
+
+
+Namen: TypeAlias = dict[Adres, tuple[Naamverschil, ...]]
+"""Per version the files that have another name than their heading gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Woorden:
+    """How the report says what happened to one text, to several, and to a name."""
+
+    een: str
+    meer: str
+    hernoemd: str
+
+
+DONE = Woorden("herschreven", "herschreven", "hernoemd")
+WOULD = Woorden("zou anders worden", "zouden anders worden", "zou hernoemd worden")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +74,11 @@ def fmt(root: Path, pad: tuple[Path, ...], mode: str | None) -> None:
     if mode is None:
         for path, content in changed.items():
             write_atomic(path, content)
-    named = () if problems else misnamed(root, pad or (root,), changed, problems)
+    named = {} if problems else misnamed(root, pad or (root,), changed, problems)
     if mode is None:
         for adres in named:
             rename(root, adres, problems)
-    report(texts, changed, named, *(("zou anders worden", "zouden anders worden") if mode else ("herschreven",) * 2))
+    report(texts, changed, named, WOULD if mode else DONE)
     for problem in problems:
         click.echo(str(problem), err=True)
     if problems:
@@ -126,22 +144,20 @@ def formatted(text: Tekstbestand, problems: list[Problem]) -> bytes | None:
     return new if new != content else None
 
 
-def misnamed(
-    root: Path, paths: tuple[Path, ...], changed: dict[Path, bytes], problems: list[Problem]
-) -> tuple[Adres, ...]:
-    """The versions, wholly inside one of the paths, that have a file under another name than its heading gives."""
+def misnamed(root: Path, paths: tuple[Path, ...], changed: dict[Path, bytes], problems: list[Problem]) -> Namen:
+    """The versions, wholly inside one of the paths, that have files under other names than their headings give."""
     bron = overlaid(root, changed)
-    found = []
+    found: Namen = {}
     for adres in versies(bron):
         place = (root / adres.overheid / adres.lijn / adres.versie).resolve()
         if not any(place.is_relative_to(path.resolve()) for path in paths):
             continue
         try:
-            if naam_verschillen(laad(bron, adres).regeling):
-                found.append(adres)
+            if differences := naam_verschillen(laad(bron, adres).regeling):
+                found[adres] = differences
         except Refused as refused:
             problems.extend(refused.problems)
-    return tuple(found)
+    return found
 
 
 def overlaid(root: Path, changed: dict[Path, bytes]) -> Bron:
@@ -180,13 +196,13 @@ def rename(root: Path, adres: Adres, problems: list[Problem]) -> None:
             old.parent.rmdir()
 
 
-def report(
-    texts: tuple[Tekstbestand, ...], changed: dict[Path, bytes], named: tuple[Adres, ...], one: str, many: str
-) -> None:
+def report(texts: tuple[Tekstbestand, ...], changed: dict[Path, bytes], named: Namen, words: Woorden) -> None:
     """What was done, or would be, on one line per file."""
     for text in texts:
         if text.pad in changed:
-            click.echo(f"{one}: {text.getoond}")
-    for adres in named:
-        click.echo(f"{one}: bestandsnamen van {adres}")
-    click.echo(f"{len(changed)} van {len(texts)} teksten {one if len(changed) == 1 else many}.")
+            click.echo(f"{words.een}: {text.getoond}")
+    for adres, differences in named.items():
+        folder = f"{adres.overheid}/{adres.lijn}/{adres.versie}/{TEKST}"
+        for difference in differences:
+            click.echo(f"{words.hernoemd}: {folder}/{difference.van} → {difference.naar}")
+    click.echo(f"{len(changed)} van {len(texts)} teksten {words.een if len(changed) == 1 else words.meer}.")

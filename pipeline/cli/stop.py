@@ -11,6 +11,7 @@ from lxml import etree
 
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
+from pipeline.cli.uitvoer import folder_to_write
 from pipeline.council.aanhef import aanhef
 from pipeline.council.slot import slotbepalingen
 from pipeline.council.sluiting import sluiting
@@ -76,6 +77,7 @@ def stop(root: Path, versie: str, output: Path, proef: bool, bekendmaking: datet
     Examples:  renvooi stop speelplekken@2024 -o build/stop
                renvooi stop sociaal-domein@2022 --proef -o proef.zip
     """
+    folder_to_write(output, root)
     vraag = _vraag(root, versie, bekendmaking.date() if bekendmaking else None)
     levering = _proef(vraag) if proef else _publicatie(vraag)
     if output.suffix.lower() == ZIP:

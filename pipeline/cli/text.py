@@ -15,7 +15,7 @@ from pipeline.cli.uitvoer import emit
 from pipeline.council.consolidatie import consolidatie
 from pipeline.council.documenten import CONSOLIDATIE, pagina
 from pipeline.council.omslag import huisstijl
-from pipeline.council.slot import slot_diepte, slotbepalingen
+from pipeline.council.slot import slot_diepte, slot_van_werk
 from pipeline.council.vergelijking import inside
 from pipeline.formats.json.boom import regeling_naar_json
 from pipeline.formats.markdown.write import write_artikel, write_bijlage, write_kop, write_toelichting
@@ -24,6 +24,8 @@ from pipeline.model import (
     Bijlage,
     Eenheid,
     Knoop,
+    Problem,
+    Refused,
     Structuur,
     Toelichting,
     Versie,
@@ -44,7 +46,7 @@ def as_markdown(root: Path, versie: Versie) -> str:
     regeling, depth = versie.regeling, 1 + slot_diepte(versie.regeling)
     parts = [f"# {versie.gegevens.opschrift}\n"] if versie.gegevens.opschrift else []
     parts += (part for node in regeling.lichaam for part in _provisions(node, 1))
-    closing = slotbepalingen(versie, load_templates(root))
+    closing = slot_van_werk(versie, load_templates(root))
     parts += (part for _, artikel in closing for part in _provisions(artikel, depth))
     behind: tuple[Eenheid, ...] = (*regeling.bijlagen, *regeling.toelichtingen)
     parts += (part for node in behind for part in _provisions(node, 1))
@@ -94,8 +96,18 @@ def text(root: Path, versie: str, fmt: str, day: str | None, output: Path | None
     Example:  renvooi text sociaal-domein@2022
               renvooi text sociaal-domein --on 2022-06-01 -f html -o tekst.html
     """
-    address = versie if day is None else f"{versie}@geldend:{day}"
-    emit(WRITERS[fmt](root, open_versie(root, address)), output)
+    emit(WRITERS[fmt](root, open_versie(root, _address(versie, day))), output)
+
+
+def _address(versie: str, day: str | None) -> str:
+    """The address that is meant: VERSIE itself, or what is in force of it on a day."""
+    if day is None:
+        return versie
+    lijn, sign, _ = versie.partition("@")
+    if sign:
+        message = f"Met --on is “{versie}” dubbel: zowel een versie als een dag waarop de tekst geldt."
+        raise Refused(Problem(message, advice=f"Schrijf alleen de regeling, “{lijn}”, of laat --on weg."))
+    return f"{versie}@geldend:{day}"
 
 
 def _provisions(node: Eenheid, depth: int) -> Iterator[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.model import Position, Problem, Refused
 from pipeline.store.atomic import write_atomic
 
 STDOUT = "-"
@@ -17,3 +18,14 @@ def emit(text: str, output: Path | None) -> None:
         click.echo(text, nl=False)
     else:
         write_atomic(output, click.unstyle(text).encode())
+
+
+def folder_to_write(output: Path, root: Path) -> Path:
+    """The place for several files; refused when it is the terminal, or among the ordinances, where it would be read."""
+    if str(output) == STDOUT:
+        message = "Hier komt meer dan één bestand uit; dat past niet op de terminal."
+        raise Refused(Problem(message, advice="Geef na -o de naam van een map."))
+    if output.resolve().is_relative_to(root.resolve()):
+        message = "Dit ligt in de map met verordeningen; wat daar staat hoort bij de bron."
+        raise Refused(Problem(message, Position(output.as_posix()), "Kies na -o een map daarbuiten."))
+    return output

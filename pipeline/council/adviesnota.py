@@ -42,7 +42,7 @@ def adviesnota(versie: Versie, was: Versie, besluit: Besluit, bijlage: Bijlage1,
     gegevens = besluit.gegevens
     shown, bijlagen = _behind(bijlage)
     return Adviesnota(
-        omslag=omslag(versie, was),
+        omslag=omslag(versie, was, datum=gegevens.datum),
         gegevens=gegevens,
         openbaarheid=str(gegevens.openbaarheid) if gegevens.openbaarheid else None,
         proza=proza(besluit.stukken.get(STUK), stijl, 2, STUK),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from pipeline.council.omslag import Huisstijl, Omslag, omslag
-from pipeline.council.slot import slot_html
+from pipeline.council.slot import slot_html, slot_van_werk
 from pipeline.formats.html.regeling import inhoud_html, regeling_html
 from pipeline.model import Gegevens, Versie
 
@@ -32,11 +32,11 @@ def consolidatie(versie: Versie, stijl: Huisstijl, image: Callable[[str], str | 
     """The consolidated text of this version; `image` says where its images are."""
     body, rest = regeling_html(versie.regeling, stijl.words, image, LEVEL)
     return Consolidatie(
-        omslag=omslag(versie),
+        omslag=omslag(versie, datum=versie.gegevens.inwerkingtreding),
         opschrift=versie.gegevens.opschrift,
         gegevens=versie.gegevens,
         inhoud=inhoud_html(versie.regeling),
         lichaam=body,
-        slot=slot_html(versie, stijl, LEVEL),
+        slot=slot_html(versie, slot_van_werk(versie, stijl.sjablonen), LEVEL, stijl),
         bijlagen=rest,
     )

@@ -54,7 +54,8 @@ def documenten(
     """Every document of a version: the council papers when something is proposed, the consolidated text always."""
     if versie.besluit is not None and was is not None and comparison is not None:
         annex = bijlage1(versie, was, comparison, stijl, Context.LID)
-        yield pagina(BIJLAGE1, {"omslag": omslag(versie, was), "bijlage1": annex}, stijl, _loose_reasons(annex))
+        cover = omslag(versie, was, datum=versie.besluit.gegevens.datum)
+        yield pagina(BIJLAGE1, {"omslag": cover, "bijlage1": annex}, stijl, _loose_reasons(annex))
         nota = adviesnota(versie, was, versie.besluit, annex, stijl)
         yield pagina(ADVIESNOTA, {"stuk": nota, "omslag": nota.omslag}, stijl)
         voorstel = raadsvoorstel(versie, was, versie.besluit, annex, stijl)

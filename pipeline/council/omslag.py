@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 
 from pipeline.formats.html.sjablonen import Sjablonen
@@ -38,7 +39,10 @@ class Herkomst:
 
 @dataclass(frozen=True, slots=True)
 class Omslag:
-    """The frame around a document; `uittreksel` is the reason why the text is not whole, None when it is."""
+    """The frame around a document; `uittreksel` is the reason why the text is not whole, None when it is.
+
+    `datum` is the day of the document itself, by what the data says; None when that is unknown.
+    """
 
     overheid: str
     soort: str
@@ -48,10 +52,11 @@ class Omslag:
     herkomst: tuple[Herkomst, ...]
     uittreksel: str | None = None
     index: str | None = INDEX
+    datum: date | None = None
 
 
-def omslag(versie: Versie, *andere: Versie) -> Omslag:
-    """The cover of a document about this version, made from the other versions too."""
+def omslag(versie: Versie, *andere: Versie, datum: date | None = None) -> Omslag:
+    """The cover of a document about this version, made from the other versions too; `datum` is its own day."""
     excerpt = next((v for v in (versie, *andere) if v.lijn.uittreksel), None)
     return Omslag(
         overheid=_naam(versie.overheid),
@@ -61,6 +66,7 @@ def omslag(versie: Versie, *andere: Versie) -> Omslag:
         status=str(versie.gegevens.status),
         herkomst=tuple(Herkomst(str(v.adres), vingerafdruk(v.regeling)[:16]) for v in (versie, *andere)),
         uittreksel=excerpt.lijn.uittreksel_reden if excerpt else None,
+        datum=datum,
     )
 
 

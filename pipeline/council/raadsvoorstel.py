@@ -29,7 +29,7 @@ class Raadsvoorstel:
 def raadsvoorstel(versie: Versie, was: Versie, besluit: Besluit, bijlage: Bijlage1, stijl: Huisstijl) -> Raadsvoorstel:
     """The proposal to the council for this version."""
     return Raadsvoorstel(
-        omslag=omslag(versie, was),
+        omslag=omslag(versie, was, datum=besluit.gegevens.vergaderdata.college),
         gegevens=besluit.gegevens,
         proza=proza(besluit.stukken.get(STUK), stijl, 2, STUK),
         nota=proza(besluit.stukken.get(adviesnota.STUK), stijl, 2, adviesnota.STUK),

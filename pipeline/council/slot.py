@@ -9,7 +9,7 @@ from markupsafe import Markup
 from pipeline.council.omslag import Huisstijl
 from pipeline.formats.html.regeling import artikel_html
 from pipeline.formats.html.sjablonen import Sjablonen, open_plek
-from pipeline.model import Alinea, Artikel, Kop, Regeling, Structuur, Tekst, Versie
+from pipeline.model import Alinea, Artikel, Gegevens, Kop, Regeling, Structuur, Tekst, Versie
 
 TEMPLATE = "tekst/slotbepalingen.j2"
 
@@ -19,7 +19,19 @@ def slotbepalingen(versie: Versie, sjablonen: Sjablonen) -> tuple[tuple[str, Art
 
     What is unknown stands in the text as "[nog in te vullen: …]"; an unknown number leaves the heading without one.
     """
-    gegevens, soort = versie.gegevens, versie.lijn.soort
+    return _van(versie.gegevens, versie, sjablonen)
+
+
+def slot_van_werk(versie: Versie, sjablonen: Sjablonen) -> tuple[tuple[str, Artikel], ...]:
+    """The closing provisions that the ordinance has: those with which its Work was adopted.
+
+    An amendment has closing provisions of its own, in its raadsbesluit; they don't change those of the ordinance.
+    """
+    return _van(versie.oorsprong or versie.gegevens, versie, sjablonen)
+
+
+def _van(gegevens: Gegevens, versie: Versie, sjablonen: Sjablonen) -> tuple[tuple[str, Artikel], ...]:
+    soort = versie.lijn.soort
     found = []
     for bepaling in gegevens.slotbepalingen:
         kind = str(bepaling.soort)
@@ -33,14 +45,16 @@ def slotbepalingen(versie: Versie, sjablonen: Sjablonen) -> tuple[tuple[str, Art
     return tuple(found)
 
 
-def slot_html(versie: Versie, stijl: Huisstijl, niveau: int) -> tuple[Markup, ...]:
-    """The closing provisions on a page, headed as deep as the articles before them (`niveau`: the first containers).
+def slot_html(
+    versie: Versie, bepalingen: tuple[tuple[str, Artikel], ...], niveau: int, stijl: Huisstijl
+) -> tuple[Markup, ...]:
+    """Closing provisions on a page, headed as deep as the articles before them (`niveau`: the first containers).
 
     A number that is unknown shows as an open place.
     """
     found = []
     niveau += slot_diepte(versie.regeling)
-    for kind, artikel in slotbepalingen(versie, stijl.sjablonen):
+    for kind, artikel in bepalingen:
         nummer = artikel.kop.nummer or open_plek(f"nummer van het artikel {kind}")
         shown = replace(artikel, kop=replace(artikel.kop, nummer=nummer))
         found.append(artikel_html(shown, stijl.words, niveau, f"slot-{kind}"))

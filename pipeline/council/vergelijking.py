@@ -21,7 +21,7 @@ def vergelijking(versie: Versie, was: Versie, comparison: Comparison, stijl: Hui
     zijden = Zijden(lambda path: None, lambda path: None, inside(was), inside(versie))
     reasons = versie.besluit.onderbouwingen if versie.besluit else ()
     annex = met_redenen(waswordt(comparison, stijl.words, context, zijden), reasons, stijl)
-    cover = replace(omslag(versie, was), index=None)
+    cover = replace(omslag(versie, was, datum=versie.gegevens.inwerkingtreding), index=None)
     return pagina(NAAM, {"omslag": cover, "bijlage1": annex, "wordt": versie.gegevens}, stijl)
 
 

@@ -297,7 +297,8 @@ class Versie:
     """One version, read whole: its text, its records, its besluit, the bytes of its images.
 
     `afbeeldingen` maps the `bron` of an image in the tree (a path relative to `tekst/`) to its bytes; an image that is
-    missing on disk is missing here.
+    missing on disk is missing here. `oorsprong` is the record of the first version of this Work, None when this is it:
+    an amended ordinance keeps the closing provisions with which it was adopted.
     """
 
     adres: Adres
@@ -307,3 +308,4 @@ class Versie:
     regeling: Regeling
     besluit: Besluit | None = None
     afbeeldingen: dict[str, bytes] = field(default_factory=dict)
+    oorsprong: Gegevens | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TypeVar
 
@@ -89,7 +90,20 @@ def laad(bron: Bron, adres: Adres) -> Versie:
         for source in sorted(set(_afbeeldingen(regeling)))
         if f"{folder}/tekst/{source}" in bron
     }
-    return Versie(adres, overheid, lijn, gegevens, regeling, besluit, images)
+    return Versie(adres, overheid, lijn, gegevens, regeling, besluit, images, _oorsprong(bron, adres, gegevens))
+
+
+def _oorsprong(bron: Bron, adres: Adres, gegevens: Gegevens) -> Gegevens | None:
+    """The record of the first version of the same Work, along `was`; None when this version is the first."""
+    first, seen = gegevens, {adres.versie}
+    while first.was and first.was[0] not in seen:
+        seen.add(first.was[0])
+        path = f"{_map(replace(adres, versie=first.was[0]))}/{VERSIE}"
+        record = _record(bron, path, Gegevens)[0] if path in bron else None
+        if record is None or record.werk != gegevens.werk:
+            break
+        first = record
+    return None if first is gegevens else first
 
 
 def lees_gegevens(bron: Bron, adres: Adres) -> Gegevens:
@@ -106,16 +120,46 @@ def voorgangers(bron: Bron, versie: Versie) -> tuple[Adres, ...]:
     found: list[Adres] = []
     problems: list[Problem] = []
     for index, name in enumerate(versie.gegevens.was):
-        full = name if "@" in name else f"{versie.adres.lijn}@{name}"
-        full = full if "/" in full else f"{versie.adres.overheid}/{full}"
         try:
-            found.append(kies(ontleed(full), present, lambda item: lees_gegevens(bron, item)))
+            earlier = _voorganger(bron, versie.adres, name, present)
+            if earlier == versie.adres:
+                advice = "Noem de versie waarop deze volgt, of laat `was` weg."
+                raise Refused(Problem("Deze versie noemt zichzelf als voorganger.", advice=advice))
+            if _leidt_naar(bron, earlier, versie.adres, present):
+                advice = "Haal bij een van de versies in deze kring de voorganger weg die niet klopt."
+                raise Refused(Problem(f"“{name}” volgt zelf, direct of via andere, op deze versie.", advice=advice))
+            found.append(earlier)
         except Refused as refused:
             where = _plek_van_was(bron, versie, index)
             problems += [replace(problem, position=where) for problem in refused.problems]
     if problems:
         raise Refused(problems)
     return tuple(found)
+
+
+def _voorganger(bron: Bron, adres: Adres, name: str, present: Sequence[Adres]) -> Adres:
+    """The version that `was` of the version at the address means by a name."""
+    full = name if "@" in name else f"{adres.lijn}@{name}"
+    full = full if "/" in full else f"{adres.overheid}/{full}"
+    return kies(ontleed(full), present, lambda item: lees_gegevens(bron, item))
+
+
+def _leidt_naar(bron: Bron, start: Adres, doel: Adres, present: Sequence[Adres]) -> bool:
+    """Whether one comes from a version to another by going back; records that can't be read tell so themselves."""
+    seen: set[Adres] = set()
+    todo = [start]
+    while todo:
+        current = todo.pop()
+        if current == doel:
+            return True
+        if current in seen:
+            continue
+        seen.add(current)
+        with suppress(Refused):
+            for name in lees_gegevens(bron, current).was:
+                with suppress(Refused):
+                    todo.append(_voorganger(bron, current, name, present))
+    return False
 
 
 def _plek_van_was(bron: Bron, versie: Versie, index: int) -> Position:

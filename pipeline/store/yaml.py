@@ -6,6 +6,7 @@ None: unknown. Anchors, tags and double keys are refused, since they would make 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn, Protocol, TypeAlias
@@ -132,7 +133,11 @@ class _Lezer:
 
 
 def lees_yaml(text: str, file: str, first_line: int = 1) -> tuple[Ontleed | None, tuple[Problem, ...]]:
-    """The values of a YAML text; `first_line` is the line of the file on which it starts (front matter)."""
+    """The values of a YAML text; `first_line` is the line of the file on which it starts (front matter).
+
+    Loose accents become the one form (NFC) that the text format keeps too: é is é, however it was typed.
+    """
+    text = unicodedata.normalize("NFC", text)
     reader = _Lezer(file, first_line)
     try:
         value = reader.document(iter(pyyaml.parse(text, Loader=LOADER)))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-import pipeline.cli.bouwen
+import pipeline.cli.bewezen
 from pipeline.model import Comparison, Regeling
 from tests.cli.conftest import lijn, write
 from tests.conftest import ROOT
@@ -161,6 +161,16 @@ def test_one_broken_lineage_keeps_its_documents_and_the_others_are_built(renvooi
     assert b"kon niet worden gebouwd" in after["index.html"]
 
 
+def test_versions_that_follow_each_other_are_told_in_one_run(renvooi: Renvooi, root: Path) -> None:
+    for name, other in (("2024", "2025"), ("2025", "2024")):
+        facts = "werk: spelen\nciteertitel: Spelen\nopschrift: Spelen Dorp\n"
+        write(root, {f"dorp/spelen/{name}/versie.yaml": f'{facts}was: ["{other}"]\n'})
+    result = renvooi("build")
+    assert result.exit_code == 2
+    assert "dorp/spelen/2024/versie.yaml:4:7: “2025” volgt zelf" in result.stderr
+    assert "dorp/spelen/2025/versie.yaml:4:7: “2024” volgt zelf" in result.stderr
+
+
 def test_a_text_that_became_a_folder_is_told_although_a_build_stands(renvooi: Renvooi, root: Path) -> None:
     renvooi("build")
     (root / "dorp/spelen/2025/tekst/artikel-5.md").mkdir()
@@ -222,13 +232,13 @@ def test_the_municipality_s_own_template_wins(renvooi: Renvooi, root: Path) -> N
 def test_a_comparison_that_proves_wrong_stops_the_build(
     renvooi: Renvooi, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    honest = pipeline.cli.bouwen.compare
+    honest = pipeline.cli.bewezen.compare
 
     def forgetful(was: Regeling, wordt: Regeling) -> Comparison:
         made = honest(was, wordt)
         return type(made)(made.was, made.wordt, made.geraamte, made.wijzigingen[1:])
 
-    monkeypatch.setattr(pipeline.cli.bouwen, "compare", forgetful)
+    monkeypatch.setattr(pipeline.cli.bewezen, "compare", forgetful)
     result = renvooi("build")
     assert result.exit_code == 2
     assert "vergelijking" in result.stderr
@@ -278,3 +288,13 @@ def test_the_same_input_gives_the_same_bytes_whatever_the_seed_of_hashes(root: P
         subprocess.run(command, env=environment, capture_output=True, check=True)
         made.append(contents(target))
     assert made[0] == made[1]
+
+
+def test_what_the_index_remarks_is_told_on_the_terminal_too(renvooi: Renvooi, root: Path) -> None:
+    write(root, {"dorp/spelen/2025/besluit/onderbouwing/artikel-9.md": "---\naard: technisch\n---\nOmdat.\n"})
+    remark = "de onderbouwing “artikel-9” hoort bij geen enkele wijziging"
+    for _ in ("made", "reused"):
+        result = renvooi("build")
+        assert result.exit_code == 0
+        assert f"dorp/spelen/2025: {remark}" in result.stderr
+    assert remark in (root.parent / "build/index.html").read_text(encoding="utf-8")

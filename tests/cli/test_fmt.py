@@ -48,7 +48,9 @@ def test_a_file_gets_the_name_of_its_heading_and_references_follow(renvooi: Renv
     (root / TWO).unlink()
     write(root, {"dorp/spelen/2024/tekst/artikel-nieuw.md": "# Artikel 9 Tijd\n\nOverdag.\n"})
     was = open_versie(root, "spelen@2024").regeling
-    assert "bestandsnamen van dorp/spelen@2024" in renvooi("fmt").output
+    move = "dorp/spelen/2024/tekst/artikel-nieuw.md → artikel-9.md\n"
+    assert f"zou hernoemd worden: {move}" in renvooi("fmt", "--check").output
+    assert f"hernoemd: {move}" in renvooi("fmt").output
     names = sorted(path.name for path in (root / "dorp/spelen/2024/tekst").iterdir())
     assert names == ["artikel-1.md", "artikel-9.md"]
     assert "(artikel-9.md)" in (root / ONE).read_text(encoding="utf-8")

@@ -35,7 +35,7 @@ def test_help_does_not_need_data(tmp_path: Path) -> None:
         (["text", "katten@2024"], "geen regeling waarop"),
         (["text", "spelen@1999"], "bestaat niet"),
         (["text", "spelen@geldend:2022-13-01"], "is geen datum"),
-        (["text", "spelen@2024", "--on", "2024-01-01"], "geen adres"),
+        (["text", "spelen@2024", "--on", "2024-01-01"], "Schrijf alleen de regeling, “spelen”, of laat --on weg."),
         (["text", "geen-tak:spelen@2024"], "geen-tak"),
         (["compare", "spelen@2024", "spelen@1999"], "bestaat niet"),
     ],
@@ -81,3 +81,16 @@ def test_the_text_in_every_form_holds_the_law(renvooi: Renvooi, fmt: str) -> Non
 def test_text_on_a_deep_nesting_is_refused_and_no_crash(renvooi: Renvooi, root: Path) -> None:
     write(root, {"dorp/spelen/2024/tekst/artikel-1.md": "# Artikel 1 Doel\n\n" + "> " * 900 + "x\n"})
     assert renvooi("text", "spelen@2024").exit_code in (0, 2)
+
+
+@pytest.mark.parametrize("command", [["build"], ["stop", "spelen@2024", "--proef"]])
+@pytest.mark.parametrize("output", ["-", "ordinances/dorp/uit", "ordinances"])
+def test_a_folder_is_not_made_on_the_terminal_or_among_the_ordinances(
+    renvooi: Renvooi, root: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], output: str
+) -> None:
+    monkeypatch.chdir(root.parent)
+    before = sorted(root.parent.rglob("*"))
+    result = renvooi(*command, "-o", output)
+    assert result.exit_code == 2
+    assert "Geef na -o" in result.stderr if output == "-" else f"{output}: Dit ligt in de map" in result.stderr
+    assert sorted(root.parent.rglob("*")) == before

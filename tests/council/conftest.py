@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from lxml import html
 
-from pipeline.cli.bouwen import proven_comparison
+from pipeline.cli.bewezen import bewezen_vergelijking
 from pipeline.cli.sjablonen import load_templates
 from pipeline.council.documenten import Document, documenten
 from pipeline.council.omslag import Huisstijl, huisstijl
@@ -33,7 +33,7 @@ def stukken(stijl: Huisstijl) -> Callable[[Versie, Versie], dict[str, Document]]
     """Every document of a version by name."""
 
     def make(versie: Versie, was: Versie) -> dict[str, Document]:
-        comparison = proven_comparison(was, versie)
+        comparison = bewezen_vergelijking(was, versie)
         return {document.naam: document for document in documenten(versie, was, comparison, stijl)}
 
     return make

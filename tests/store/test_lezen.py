@@ -120,6 +120,25 @@ def test_an_unknown_predecessor_is_refused_at_the_record_that_names_it(files: di
         voorgangers(data, laad(data, ADRES))
 
 
+@pytest.mark.parametrize(
+    ("was", "complaint"),
+    [
+        ({"2024": "2024"}, r"2024/versie\.yaml:4:\d+: Deze versie noemt zichzelf"),
+        ({"2024": "2023", "2023": "2024"}, r"2024/versie\.yaml:4:\d+: “2023” volgt zelf"),
+        ({"2024": "2023", "2023": "2022", "2022": "speelregels@2024"}, r"2024/versie\.yaml:4:\d+: “2023” volgt zelf"),
+    ],
+)
+def test_a_version_that_follows_itself_is_refused(files: dict[str, str], was: dict[str, str], complaint: str) -> None:
+    for name, earlier in was.items():
+        facts = f'{FILES[f"{V}/versie.yaml"]}was: ["1", "{earlier}"]\n'
+        files[f"dorp/speelregels/{name}/versie.yaml"] = facts
+    files["dorp/speelregels/1/versie.yaml"] = 'werk: x\nciteertitel: x\nopschrift: x\nwas: ["0", "1"]\n'
+    data = bron(files)
+    with pytest.raises(Refused, match=complaint) as refused:
+        voorgangers(data, laad(data, ADRES))
+    assert len(refused.value.problems) == 1
+
+
 SPOILED: dict[str, tuple[str, str | None, str]] = {
     "no overheid.yaml": ("dorp/overheid.yaml", None, "“overheid.yaml” ontbreekt"),
     "no regeling.yaml": ("dorp/speelregels/regeling.yaml", None, "“regeling.yaml” ontbreekt"),

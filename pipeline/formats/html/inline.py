@@ -58,7 +58,7 @@ def add_marked(parent: Element, text: Inlines, weergave: Weergave, blokken: Rend
     if weergave.merk is None or not text:
         add_inlines(parent, text, weergave, blokken)
     else:
-        add_inlines(_mark(parent, weergave.merk, weergave), text, weergave, blokken)
+        add_inlines(mark(parent, weergave.merk, weergave), text, weergave, blokken)
 
 
 def add_segments(
@@ -78,7 +78,7 @@ def add_segments(
             add_text(parent, " ")
         if segment.is_weg or segment.is_bij:
             # A note that is gone or new is so with all its words, wherever they are printed.
-            add_inlines(_mark(parent, kant, weergave), inlines(words), replace(weergave, merk=kant), blokken)
+            add_inlines(mark(parent, kant, weergave), inlines(words), replace(weergave, merk=kant), blokken)
         elif segment.noot:
             note = words[0].ding
             assert isinstance(note, Noot)
@@ -109,11 +109,12 @@ def _anchor(parent: Element, doel: str, weergave: Weergave) -> Element:
     return anchor
 
 
-def _mark(parent: Element, kant: Kant, weergave: Weergave) -> Element:
-    mark = child(parent, kant.value)
-    said = child(mark, "span", "sr-only")
+def mark(parent: Element, kant: Kant, weergave: Weergave) -> Element:
+    """Add the mark of a part that is gone or new, with the word for it that only a screen reader says."""
+    found = child(parent, kant.value)
+    said = child(found, "span", "sr-only")
     said.text = weergave.words.vervallen_merk if kant is Kant.OUD else weergave.words.toegevoegd_merk
-    return mark
+    return found
 
 
 def _call_note(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.formats.html.element import Element, add_text, child, is_leeg
-from pipeline.formats.html.inline import add_image, add_marked, add_segments
+from pipeline.formats.html.inline import add_image, add_marked, add_segments, mark
 from pipeline.formats.html.weergave import Kant, Weergave
 from pipeline.model import (
     Alinea,
@@ -94,10 +94,15 @@ def render_kant(part: Vergeleken, parent: Element, weergave: Weergave, kant: Kan
                 render_kanten(parts, parent, weergave, kant)
         case Paar():
             node = part.was if kant is Kant.OUD else part.wordt
-            schil = open_schil(node, parent, weergave)
+            schil = open_schil(node, parent, replace(weergave, merk=kant) if _other_image(part) else weergave)
             add_segments(schil.tekst, part.tekst, kant, weergave, render_blokken, render_kanten)
             render_kanten(part.kinderen, schil.inhoud, schil.weergave, kant)
             _finish(node, schil)
+
+
+def _other_image(part: Paar) -> bool:
+    old, new = part.was, part.wordt
+    return isinstance(old, Figuur) and isinstance(new, Figuur) and (old.bron, old.alt) != (new.bron, new.alt)
 
 
 def render_kanten(parts: tuple[Vergeleken, ...], parent: Element, weergave: Weergave, kant: Kant) -> None:
@@ -133,7 +138,7 @@ def open_schil(node: Knoop, parent: Element, weergave: Weergave) -> Schil:
             return _both(_cell(parent, node), weergave)
         case Figuur(bron, alt):
             figure = child(parent, "figure")
-            add_image(figure, bron, alt, weergave)
+            add_image(figure if weergave.merk is None else mark(figure, weergave.merk, weergave), bron, alt, weergave)
             return _both(child(figure, "figcaption"), weergave)
         case Citaat():
             return _both(child(parent, "blockquote"), weergave)

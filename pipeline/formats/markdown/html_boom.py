@@ -82,8 +82,12 @@ class Fout:
 def lees_html(source: str) -> tuple[Element, list[Fout]]:
     """The tree under an element without a name, and what is wrong with it."""
     parser = _Parser()
-    parser.feed(source)
-    parser.close()
+    try:
+        parser.feed(source)
+        parser.close()
+    except AssertionError:  # how the standard library says that `<![` opens nothing it knows
+        parser.fout("“<![” hoort niet in een tabel; schrijf `&lt;![` als het tekst is")
+        return parser.open[0], parser.fouten
     for opened in parser.open[1:]:
         parser.fout(f"<{opened.tag}> is niet gesloten (of er staat een lege regel in de tabel)", opened.line)
     return parser.open[0], parser.fouten

@@ -10,11 +10,14 @@ from typing import TypeAlias
 
 from markdown_it.token import Token
 
+from pipeline.formats.markdown.guards.accent import in_vorm
 from pipeline.formats.markdown.parser import parse_blocks
 
 SPATIES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 ONZICHTBAAR = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-REGELS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+REGELEINDE = re.compile("\r\n?|\n")
+SCHEIDING = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+"""Signs that separate lines for some programs; they count no lines in Markdown, in editors and in our messages."""
 BEGIN = re.compile(r"(?P<lead>[ >]*)(?P<number>\d{1,4})\.(?: +|\Z)")
 LID = re.compile(r"\*\*(?P<number>\d{1,4})[a-z]{0,4}\.\*\*(?: |\Z)")
 
@@ -28,13 +31,18 @@ class Regels:
 
 
 def maak_schoon(text: str) -> Regels:
-    """The text without invisible characters, byte order mark, carriage returns and spaces at the end of lines."""
-    plain = ONZICHTBAAR.sub("", SPATIES.sub(" ", REGELS.sub("\n", text)))
-    lines = [_zonder_tabs(line) for line in plain.split("\n")]
+    """The text in NFC, without invisible characters, byte order mark, carriage returns and spaces at line ends."""
+    plain = in_vorm(ONZICHTBAAR.sub("", SPATIES.sub(" ", text)))
+    lines: list[str] = []
+    origin: list[int] = []
+    for number, line in enumerate(REGELEINDE.split(plain), 1):
+        for part in SCHEIDING.split(line):
+            lines.append(_zonder_tabs(part))
+            origin.append(number)
     first = na_voorblad(lines)
     breaks = {first + number for number in _regeleinden("\n".join(lines[first:]))}
     cleaned = [line.rstrip(" ") + ("\\" if number in breaks else "") for number, line in enumerate(lines)]
-    return Regels(cleaned, list(range(1, len(cleaned) + 1)))
+    return Regels(cleaned, origin)
 
 
 def na_voorblad(lines: list[str]) -> int:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pipeline.formats.markdown import label as labels
 from pipeline.formats.markdown.alinea import lees_alinea, let_op_regels
 from pipeline.formats.markdown.blokken import kop_regel, lees_blok, lees_blokken, lees_noot
-from pipeline.formats.markdown.guards import blok, kop, link, onzichtbaar, spaties, voetnoot, voorblad
+from pipeline.formats.markdown.guards import accent, blok, kop, link, onzichtbaar, spaties, voetnoot, voorblad
 from pipeline.formats.markdown.inline import NOOTLABEL
 from pipeline.formats.markdown.kop import lees_kop, lees_titel
 from pipeline.formats.markdown.lezing import Lezing, open_lezing
@@ -60,8 +60,9 @@ def read_stuk(text: str, file: str, folder: str) -> Uitkomst[tuple[Blok | Divisi
 
 def read_blokken(text: str, file: str, folder: str, line_offset: int) -> tuple[tuple[Blok, ...], tuple[Problem, ...]]:
     """Loose blocks that stand in another file after `line_offset` lines."""
+    text = text.replace("\r\n", "\n")
     problems = _tekens(text, file, line_offset)
-    lezing = open_lezing(text.replace("\r\n", "\n"), file, folder, line_offset + 1, 2, lees_noot)
+    lezing = open_lezing(text.replace("\r", "\n"), file, folder, line_offset + 1, 2, lees_noot)
     _open_noten(lezing)
     blocks = tuple(lees_blokken(lezing, 0, len(lezing.tokens), ""))
     _sluit(lezing)
@@ -72,7 +73,8 @@ def read_blokken(text: str, file: str, folder: str, line_offset: int) -> tuple[t
 def _read(text: str, file: str, folder: str, tussenkop: int, body: Callable[[Lezing], T | None]) -> Uitkomst[T]:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     problems = _tekens(text, file, 0)
-    front, first, rest = _voorblad(text)
+    # A loose carriage return is a problem already; from here on it is what it is to Markdown and editors: a new line.
+    front, first, rest = _voorblad(text.replace("\r", "\n"))
     if first < 1:
         return None, (*problems, voorblad.VOORBLAD.problem(Position(file, 1, 1)))
     lezing = open_lezing(rest, file, folder, first, tussenkop, lees_noot)
@@ -90,21 +92,25 @@ def _in_volgorde(problems: list[Problem]) -> tuple[Problem, ...]:
 
 
 def _tekens(text: str, file: str, offset: int) -> list[Problem]:
-    """Invisible characters, and spaces at the end of a line."""
+    """Invisible characters, loose accents, and spaces at the end of a line."""
     problems = [
         onzichtbaar.ONZICHTBAAR.problem(place, onzichtbaar.naam(found))
-        for found, place in _vondsten(onzichtbaar.PATTERN, text, file, offset)
+        for found, place in _met_plaats(onzichtbaar.PATTERN.finditer(text), text, file, offset)
     ]
-    return problems + [spaties.SPATIES.problem(place) for _, place in _vondsten(spaties.PATTERN, text, file, offset)]
+    problems += [
+        accent.ACCENT.problem(place, found) for found, place in _met_plaats(accent.woorden(text), text, file, offset)
+    ]
+    ends = _met_plaats(spaties.PATTERN.finditer(text), text, file, offset)
+    return problems + [spaties.SPATIES.problem(place) for _, place in ends]
 
 
-def _vondsten(pattern: re.Pattern[str], text: str, file: str, offset: int) -> Iterator[tuple[str, Position]]:
-    """What the pattern finds, with its place."""
+def _met_plaats(matches: Iterable[re.Match[str]], text: str, file: str, offset: int) -> Iterator[tuple[str, Position]]:
+    """What was found, with its place."""
     line, at = offset + 1, 0
-    for found in pattern.finditer(text):
-        line += text.count("\n", at, found.start())
+    for found in matches:
+        line += text.count("\n", at, found.start()) + text.count("\r", at, found.start())
         at = found.start()
-        yield found[0], Position(file, line, at - text.rfind("\n", 0, at))
+        yield found[0], Position(file, line, at - max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)))
 
 
 def _voorblad(text: str) -> tuple[str, int, str]:

@@ -93,7 +93,8 @@ def _tekst(schrift: Schrift, lines: list[str], voorblad: str, tussenkop: int) ->
     noten: list[str] = []
     written: set[str] = set()
     while todo := [noot for label, noot in schrift.noten.items() if label not in written]:
-        for noot in todo:
+        called = "\n".join((*lines, *noten))
+        for noot in sorted(todo, key=lambda noot: called.find(f"[^{noot.label}]")):
             written.add(noot.label)
             noten += ["", *_noot(schrift, noot.label, noot.inhoud, tussenkop)]
     if schrift.problems:

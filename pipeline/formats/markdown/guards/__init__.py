@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from pipeline.formats.markdown.guards import (
+    accent,
     blok,
     kop,
     label,
@@ -23,6 +24,7 @@ from pipeline.formats.markdown.guards.guard import Guard
 
 MODULES: tuple[ModuleType, ...] = (
     onzichtbaar,
+    accent,
     spaties,
     voorblad,
     kop,
