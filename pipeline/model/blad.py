@@ -226,6 +226,31 @@ class Blad:
     auteur: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Bestand:
+    """A file of the house style: the name a user would look for, and what is in it."""
+
+    naam: str
+    inhoud: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Opmaak:
+    """What a house style sets in every form. Colours are "#rrggbb" and dark enough to read on white.
+
+    `weg` and `bij` colour what is struck and added (never the only sign of it); `logo` is a PNG, JPEG or SVG that says
+    `logo_alt` in words. `lettertypen` are fonts to set PDF in, of which `lettertype` is used; "" is the built-in one.
+    """
+
+    accent: str = "#17456f"
+    weg: str = "#7d1d16"
+    bij: str = "#0f4a2b"
+    logo: Bestand | None = None
+    logo_alt: str = ""
+    lettertype: str = ""
+    lettertypen: tuple[Bestand, ...] = ()
+
+
 def onderdelen(deel: Bladdeel) -> tuple[Bladdeel, ...]:
     """The parts directly inside this one, in reading order."""
     match deel:
