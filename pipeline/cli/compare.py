@@ -46,13 +46,13 @@ def as_json(vraag: Vraag) -> str:
 
 def as_markdown(vraag: Vraag) -> str:
     """Tables as a pull request shows them."""
-    words = huisstijl(load_templates(vraag.root)).words
+    words = huisstijl(load_templates(vraag.root, vraag.wordt.adres.overheid)).words
     return schrijf(vraag.comparison, waswordt(vraag.comparison, words, vraag.context))
 
 
 def as_html(vraag: Vraag) -> str:
     """The was-wordt table as one page without other files."""
-    stijl = huisstijl(load_templates(vraag.root))
+    stijl = huisstijl(load_templates(vraag.root, vraag.wordt.adres.overheid))
     return vergelijking(vraag.wordt, vraag.was, vraag.comparison, stijl, vraag.context).html
 
 

@@ -1,19 +1,27 @@
-"""Find the templates: the municipality's own beside its ordinances, else the packaged ones."""
+"""The house style of an authority: its own templates and look, else those for all, else the packaged ones."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
 from rapidfuzz import fuzz, process
 
-import pipeline
+from pipeline.cli.stijlmap import Laag, find_layers
 from pipeline.council import aanhef, documenten, overzicht, slot, sluiting, vergelijking
+from pipeline.council.omslag import REFERENTIE, TYPST, Huisstijl, huisstijl
+from pipeline.council.opmaak import BESTAND, Gelezen, lees_opmaak
 from pipeline.formats.html.sjablonen import Sjablonen, Sjabloon
 from pipeline.formats.html.weergave import WORDS
 from pipeline.model import Position, Problem, Refused
+from pipeline.model.blad import Bestand, Opmaak
+from pipeline.store.bestand import lees_tekst
 
 SUFFIX = ".j2"
+PACKAGED = "meegeleverd/"
+"""Before the name of a template: the one of the program, for who adds to it in a template of the same name."""
 PAGES = (
     documenten.BIJLAGE1,
     documenten.ADVIESNOTA,
@@ -25,70 +33,136 @@ PAGES = (
 TEXTS = (WORDS, aanhef.TEMPLATE, slot.TEMPLATE, sluiting.TEMPLATE, overzicht.TEMPLATE)
 ASKED = (*(f"html/{name}.html{SUFFIX}" for name in PAGES), *TEXTS)
 """The templates that the program itself asks for; the others are named in these."""
+FILES = (TYPST, REFERENTIE)
+"""The templates of other forms: the program for PDF and the document whose styles Word has."""
+LOOK = (".yaml", ".yml", ".png", ".jpg", ".jpeg", ".svg", ".ttf", ".otf", ".ttc", ".woff", ".woff2")
+"""The endings of files that only mean something as `huisstijl.yaml` or named in it."""
+PAPER = ("pdf", "docx")
+"""The rooms in which a file that is no text template is one of the other forms."""
+EXTENDS = re.compile(r"\{%-?\s*extends\s+[\"']([^\"']+)[\"']")
+ZIP = b"PK\x03\x04"
 
 
-def load_templates(root: Path) -> Sjablonen:
-    """Every template by name; those in `templates/` next to the data root replace packaged ones of the same name.
+@dataclass(frozen=True, slots=True)
+class Gevuld:
+    """A layer with what is in its files, and what can't be read of it."""
 
-    One of the municipality's own that nothing asks for is refused: a wrong name would be passed over in silence.
+    laag: Laag
+    teksten: Mapping[str, Sjabloon]
+    bestanden: Mapping[str, Bestand]
+    look: Gelezen
+    problems: tuple[Problem, ...]
+
+
+def load_templates(root: Path, overheid: str | None = None) -> Sjablonen:
+    """Every template by name, with the look that they fill in, as this authority has them; None: as all have them.
+
+    Refuses with everything that is wrong with the style, not with what is wrong with another authority's. A file that
+    nothing uses is wrong too: under a misspelt name it would be passed over in silence.
     """
-    ours, theirs = packaged_templates(), root.resolve().parent / "templates"
-    packaged = _read(ours)
-    own = packaged if theirs == ours else _read(theirs)
-    found = packaged | own
-    used = _used(found)
-    known = used if theirs == ours else used | packaged.keys()
-    problems = [_unused(name, known) for name in own if name not in known]
-    problems += [_unused(name, known) for name in _without_suffix(theirs) if f"{name}{SUFFIX}" in known]
+    lagen = find_layers(root)
+    packaged = _read(lagen.meegeleverd, Opmaak())
+    shared = _read(lagen.gedeeld, packaged.look.opmaak)
+    own = _read(lagen.van(overheid), shared.look.opmaak)
+    below = {**packaged.teksten, **shared.teksten}
+    elsewhere = (used({**below, **_read(laag, Opmaak()).teksten}) for laag in lagen.overheden.values())
+    known = frozenset(packaged.teksten)
+    problems = [
+        *packaged.problems,
+        *_wrong(shared, known.union(used(below), *elsewhere), packaged.bestanden),
+        *_wrong(own, known.union(used({**below, **own.teksten})), packaged.bestanden),
+    ]
+    found = {**below, **own.teksten}
+    if shared.teksten or own.teksten:
+        found |= {f"{PACKAGED}{name}": text for name, text in packaged.teksten.items()}
+    sjablonen = Sjablonen(found, own.look.opmaak, {**packaged.bestanden, **shared.bestanden, **own.bestanden})
+    problems += sjablonen.fouten()
     if problems:
-        raise Refused(sorted(problems, key=lambda problem: problem.position))
-    return Sjablonen(found)
+        raise Refused(sorted(dict.fromkeys(problems), key=lambda problem: problem.position))
+    return sjablonen
 
 
-def _used(found: Mapping[str, Sjabloon]) -> frozenset[str]:
+def load_styles(root: Path, overheden: Iterable[str]) -> dict[str, Huisstijl | Refused]:
+    """The house style of each authority, or why it can't be used: one that is broken is no concern of the others."""
+    found: dict[str, Huisstijl | Refused] = {}
+    for overheid in sorted(overheden):
+        try:
+            found[overheid] = huisstijl(load_templates(root, overheid))
+        except Refused as refused:
+            found[overheid] = refused
+    return found
+
+
+def used(found: Mapping[str, Sjabloon]) -> frozenset[str]:
     """The templates that a document is made of, and all that these name."""
-    used: set[str] = set()
+    names: set[str] = set()
     todo = [name for name in ASKED if name in found]
     while todo:
         name = todo.pop()
-        if name not in used:
-            used.add(name)
+        if name not in names:
+            names.add(name)
             text = found[name].tekst
             todo += [other for other in found if f'"{other}"' in text or f"'{other}'" in text]
-    return frozenset(used)
+    return frozenset(names)
 
 
-def _unused(name: str, known: Iterable[str]) -> Problem:
-    near = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=70)
-    advice = f"Bedoelt u “{near[0]}”?" if near else "Haal het weg, of gebruik het in een ander sjabloon."
-    return Problem(f"Geen enkel stuk gebruikt het sjabloon “{name}”.", Position(f"templates/{name}"), advice)
-
-
-def _without_suffix(folder: Path) -> list[str]:
-    """The other files of the folder, such as a template that was saved as `adviesnota.html`."""
-    names = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
-    return [name for name in names if not name.endswith(SUFFIX)]
-
-
-def packaged_templates() -> Path:
-    """The templates that come with the program: inside the package, or beside it in a working copy."""
-    package = Path(pipeline.__file__).resolve().parent
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"
-
-
-def _read(folder: Path) -> dict[str, Sjabloon]:
-    found: dict[str, Sjabloon] = {}
+def _read(laag: Laag, onder: Opmaak) -> Gevuld:
+    """The files of a layer; `onder` is the look of the layer below."""
+    texts: dict[str, Sjabloon] = {}
+    files: dict[str, Bestand] = {}
     problems: list[Problem] = []
-    for path in sorted(folder.rglob(f"*{SUFFIX}")):
-        name = path.relative_to(folder).as_posix()
+    look = Gelezen(onder)
+    for name in laag.namen:
+        path = f"{laag.folder}/{name}"
         try:
-            found[name] = Sjabloon(f"templates/{name}", path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError) as error:
-            reason = (
-                "is geen UTF-8" if isinstance(error, UnicodeDecodeError) else f"is niet te lezen ({error.strerror})"
-            )
-            problems.append(Problem(f"Dit sjabloon {reason}.", Position(path.as_posix()), "Herstel of verwijder het."))
-    if problems:
-        raise Refused(problems)
-    return found
+            if name.endswith(SUFFIX):
+                text, wrong = lees_tekst(laag.bron, path)
+                problems += wrong
+                texts[name] = Sjabloon(path, text or "", laag.eigen)
+            elif name.partition("/")[0] in PAPER:
+                files[name] = Bestand(path, laag.bron[path])
+            elif name == BESTAND:
+                look = lees_opmaak(laag.bron, laag.folder, onder)
+                problems += look.problems
+        except Refused as refused:
+            problems += refused.problems
+    return Gevuld(laag, texts, files, look, tuple(problems))
+
+
+def _wrong(layer: Gevuld, known: frozenset[str], packaged: Iterable[str]) -> Iterator[Problem]:
+    """Everything that is wrong in a layer; `known` are the names of text templates that mean something in it."""
+    yield from layer.problems
+    for name in layer.laag.namen:
+        place, ending = Position(f"{layer.laag.folder}/{name}"), PurePosixPath(name).suffix.lower()
+        if name in layer.teksten:
+            text = layer.teksten[name].tekst
+            if name not in known:
+                advice = "Haal het weg, of gebruik het in een ander sjabloon."
+                yield Problem(f"Geen enkel stuk gebruikt het sjabloon “{name}”.", place, _meant(name, known, advice))
+            elif (found := EXTENDS.search(text)) and found[1] == name:
+                place = Position(place.file, text.count("\n", 0, found.start()) + 1)
+                advice = f"Schrijf “{PACKAGED}{name}” om voort te bouwen op het meegeleverde."
+                yield Problem("Dit sjabloon bouwt voort op zichzelf.", place, advice)
+        elif f"{name}{SUFFIX}" in known:
+            message = f"Geen enkel stuk gebruikt het sjabloon “{name}”."
+            yield Problem(message, place, f"Bedoelt u “{name}{SUFFIX}”?")
+        elif name in layer.bestanden:
+            yield from _wrong_form(name, layer.bestanden[name], frozenset((*FILES, *packaged)))
+        elif ending in LOOK and name != BESTAND and name not in layer.look.genoemd and not layer.look.problems:
+            advice = f"Noem het in {BESTAND}, of haal het weg."
+            yield Problem("Niets gebruikt dit bestand.", place, _meant(name, (BESTAND,), advice))
+
+
+def _wrong_form(name: str, bestand: Bestand, known: frozenset[str]) -> Iterator[Problem]:
+    """What is wrong with a file of the rooms for PDF and Word, as far as that shows before it is used."""
+    place = Position(bestand.naam)
+    if name not in known:
+        message = f"Geen enkel stuk gebruikt het bestand “{name}”."
+        yield Problem(message, place, _meant(name, known, "Haal het weg."))
+    elif name == REFERENTIE and not bestand.inhoud.startswith(ZIP):
+        yield Problem("Dit is geen Word-document (.docx).", place, "Bewaar het in Word opnieuw als .docx.")
+
+
+def _meant(name: str, known: Iterable[str], otherwise: str) -> str:
+    near = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=70)
+    return f"Bedoelt u “{near[0]}”?" if near else otherwise

@@ -107,7 +107,8 @@ def _vraag(root: Path, naam: str, bekendmaking: date | None) -> Vraag:
     versie = laad(bron, kies(adres, versies(bron), lambda ander: lees_gegevens(bron, ander)))
     if bekendmaking is not None:
         versie = _gepland(versie, bekendmaking)
-    return Vraag(versie, tuple(laad(bron, ander) for ander in voorgangers(bron, versie)), load_templates(root))
+    earlier = tuple(laad(bron, ander) for ander in voorgangers(bron, versie))
+    return Vraag(versie, earlier, load_templates(root, versie.adres.overheid))
 
 
 def _gepland(versie: Versie, dag: date) -> Versie:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.council.bijlage1 import met_redenen
 from pipeline.council.documenten import Document, pagina
 from pipeline.council.omslag import Huisstijl, omslag
+from pipeline.formats.html.sjablonen import MIME, adres
 from pipeline.formats.html.waswordt import Context, Zijden, waswordt
 from pipeline.model import Comparison, Versie
+from pipeline.model.blad import Bestand
 
 NAAM = "vergelijking"
-MIME = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 
 
 def vergelijking(versie: Versie, was: Versie, comparison: Comparison, stijl: Huisstijl, context: Context) -> Document:
@@ -30,9 +30,7 @@ def inside(versie: Versie) -> Callable[[str], str | None]:
 
     def address(bron: str) -> str | None:
         content = versie.afbeeldingen.get(bron)
-        mime = MIME.get(bron.rpartition(".")[2].lower())
-        if content is None or mime is None:
-            return None
-        return f"data:{mime};base64,{base64.b64encode(content).decode('ascii')}"
+        known = bron.rpartition(".")[2].lower() in MIME
+        return adres(Bestand(bron, content)) if content is not None and known else None
 
     return address
