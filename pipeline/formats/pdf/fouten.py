@@ -13,6 +13,7 @@ from pipeline.model.blad import Blad, regels
 BLOCK = re.compile(r"^error: (?P<message>.*)\n(?P<rest>(?:(?!error: ).*\n?)*)", re.MULTILINE)
 PLACE = re.compile(r"┌─ (?P<file>.*):(?P<line>\d+):(?P<column>\d+)$", re.MULTILINE)
 SIGNS = re.compile(r'the text `"(?P<text>.*)"` could not be displayed')
+DEEP = re.compile("maximum (layout|function call|show rule) depth exceeded")
 UNKNOWN_FONT = re.compile(r"warning: unknown font family: (?P<family>.*)")
 ADVICE = "Herstel het sjabloon, of verwijder uw eigen versie om het meegeleverde te gebruiken."
 AROUND = 30
@@ -23,7 +24,10 @@ def problemen(diagnostic: str, programma: str, blad: Blad) -> Iterator[Problem]:
     """All that is wrong, each with its place in the program; `programma` is the file as its user knows it."""
     for block in BLOCK.finditer(diagnostic):
         signs = SIGNS.search(block["message"])
-        if signs:
+        if DEEP.match(block["message"]):
+            message = f"In “{blad.titel}” zitten lijsten, kaders of tabellen te diep in elkaar voor een PDF."
+            yield Problem(message, NOWHERE, "Haal een niveau weg: een lijst in een lijst mag, twintig diep niet.")
+        elif signs:
             yield from (_teken(sign, blad) for sign in dict.fromkeys(signs["text"]))
         else:
             yield Problem(

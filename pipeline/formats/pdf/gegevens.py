@@ -7,7 +7,7 @@ letters could be too long for their line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import TypeAlias
@@ -44,14 +44,11 @@ Json: TypeAlias = str | int | float | bool | list["Json"] | dict[str, "Json"] | 
 OUTSIDE = ("http://", "https://", "mailto:")
 """What a link in a PDF may lead to outside it: other papers of a build lie elsewhere on every machine."""
 
-RUIM = 20
-"""Letters without a space that surely fit the width of the page, also in a list and when all of them are a W."""
+RUIM = 36
+"""Letters without a space that surely fit the width of the page, also when all of them are a W."""
 
 DIEPST = 6
 """Heading levels that PDF 1.7 knows (H1–H6); PDF/UA-1 allows no others."""
-
-HEAD_REPEATS = 400
-"""Characters in the header rows of a table above which they stand once: they would fill every page."""
 
 LIGGEND = 3
 """Columns of a comparison from which the page lies on its side."""
@@ -174,7 +171,8 @@ class _Zetter:
         return data
 
     def opsomming(self, lijst: Opsomming, ruim: int) -> Json:
-        inner = max(2, ruim - 1)
+        longest = max((len(platte_tekst(item.label)) for item in lijst.items), default=0)
+        inner = max(2, ruim // 2, ruim - max(longest, 2) - 1)
         return {"deel": "lijst", "soort": lijst.soort, "items": [self.post(item, inner) for item in lijst.items]}
 
     def post(self, item: Gelabeld, ruim: int) -> Json:
@@ -205,7 +203,6 @@ class _Zetter:
             "bijschrift": self.regel(tabel.bijschrift, ruim),
             "kolommen": [round(share, 4) for share in shares],
             "kop": [self.kop(row, narrow, len(tabel.kop) - place) for place, row in enumerate(tabel.kop)],
-            "herhaal": _letters(tabel.kop) <= HEAD_REPEATS,
             "groepen": [self.groep(rows, narrow) for rows in _groepen(tabel.rijen)],
         }
 
@@ -214,7 +211,6 @@ class _Zetter:
         headed = _heads(rows[0])
         return {
             "kop": self.kop(rows[0], ruim, 1) if headed else None,
-            "herhaal": _letters(rows[:1]) <= HEAD_REPEATS,
             "rijen": [self.rij(row, ruim) for row in rows[headed:]],
         }
 
@@ -298,11 +294,6 @@ def _kopankers(tabel: Bladtabel) -> Iterator[str]:
 
 def _zonder_koppen(inhoud: tuple[Bladdeel, ...]) -> tuple[Bladdeel, ...]:
     return tuple(Tekstregel(part.tekst, "kop") if isinstance(part, Kopregel) else part for part in inhoud)
-
-
-def _letters(rows: Iterable[Bladrij]) -> int:
-    lines = (line for row in rows for cell in row.cellen for line in regels(cell.inhoud))
-    return sum(len(platte_tekst(line)) for line in lines)
 
 
 def _heads(row: Bladrij) -> bool:

@@ -32,7 +32,7 @@ def breedten(tabel: Bladtabel) -> tuple[float, ...]:
 
 
 def _needs(tabel: Bladtabel) -> list[float]:
-    """First its longest word for every column, then the rest of the line by how much text each still has."""
+    """All its text for every column when that fits; else its longest word, and the rest by how much text each has."""
     words, texts = [1] * len(tabel.kolommen), [1] * len(tabel.kolommen)
     for column, cell in _alone(tabel):
         lines = [platte_tekst(line) for line in regels(cell.inhoud)]
@@ -41,6 +41,8 @@ def _needs(tabel: Bladtabel) -> list[float]:
         )
         words[column] = max(words[column], min(longest, LONGEST_WORD))
         texts[column] = max(texts[column], min(sum(map(len, lines)), LONGEST_TEXT))
+    if sum(texts) + EDGE * len(texts) <= LINE:
+        return [float(text + EDGE) for text in texts]
     least = [word + EDGE for word in words]
     left = LINE - sum(least)
     if left <= 0:
