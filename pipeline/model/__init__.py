@@ -1,6 +1,16 @@
 """What a regulation and a change are: frozen values, no I/O; imports nothing of ours."""
 
-from pipeline.model.aanduiding import eenheid_naam, kop_sleutel, kop_tekst, lid_naam, onderdeel_naam, rangtelwoord, slug
+from pipeline.model.aanduiding import (
+    eenheid_naam,
+    kop_sleutel,
+    kop_tekst,
+    lid_naam,
+    onderdeel_naam,
+    onderdeelletter,
+    rangtelwoord,
+    romeins,
+    slug,
+)
 from pipeline.model.blok import (
     Alinea,
     Begrip,
@@ -229,11 +239,13 @@ __all__ = [
     "nieuwe_knopen",
     "nieuwe_woorden",
     "onderdeel_naam",
+    "onderdeelletter",
     "oud",
     "oude_knopen",
     "oude_woorden",
     "platte_tekst",
     "rangtelwoord",
+    "romeins",
     "ruwe_tekst",
     "ruwe_woorden",
     "slug",

@@ -240,6 +240,7 @@ class BesluitGegevens:
     vergaderdata: Vergaderdata = Vergaderdata()
     agendapunt: str | None = None
     commissie: str | None = None
+    opschrift_wijziging: str | None = None
     position: Position = field(default=NOWHERE, compare=False, repr=False)
 
 
