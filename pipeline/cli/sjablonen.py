@@ -8,7 +8,18 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 import pipeline
-from pipeline.council import aanhef, documenten, overzicht, slot, sluiting, vergelijking
+from pipeline.council import (
+    aanhef,
+    controlelijst,
+    documenten,
+    drop,
+    kennisgeving,
+    metadata,
+    overzicht,
+    slot,
+    sluiting,
+    vergelijking,
+)
 from pipeline.formats.html.sjablonen import Sjablonen, Sjabloon
 from pipeline.formats.html.weergave import WORDS
 from pipeline.model import Position, Problem, Refused
@@ -21,6 +32,10 @@ PAGES = (
     documenten.RAADSBESLUIT,
     documenten.CONSOLIDATIE,
     vergelijking.NAAM,
+    metadata.NAAM,
+    kennisgeving.NAAM,
+    controlelijst.NAAM,
+    drop.LEESMIJ,
 )
 TEXTS = (WORDS, aanhef.TEMPLATE, slot.TEMPLATE, sluiting.TEMPLATE, overzicht.TEMPLATE)
 ASKED = (*(f"html/{name}.html{SUFFIX}" for name in PAGES), *TEXTS)
