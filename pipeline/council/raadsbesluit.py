@@ -40,19 +40,22 @@ class Raadsbesluit:
     wijziging: Wijzigingsverordening | None
 
 
-def raadsbesluit(versie: Versie, was: Versie, comparison: Comparison, stijl: Huisstijl) -> Raadsbesluit:
-    """The decision by which this version is adopted: by amending the version before it, or as a new ordinance."""
+def raadsbesluit(versie: Versie, was: Versie | None, comparison: Comparison | None, stijl: Huisstijl) -> Raadsbesluit:
+    """The decision by which this version is adopted: by amending the version before it, or as a new ordinance.
+
+    `was` and `comparison` come together; None when nothing came before.
+    """
     besluit = versie.besluit.gegevens if versie.besluit else None
     day = versie.gegevens.vastgesteld or (besluit.vergaderdata.raad if besluit else None)
-    amends = is_wijziging(versie, was)
+    amended = (was, comparison) if was and comparison and is_wijziging(versie, was) else None
     return Raadsbesluit(
-        omslag=omslag(versie, was, datum=day),
+        omslag=omslag(versie, *((was,) if was else ()), datum=day),
         kenmerk=besluit.zaaknummers.voorstel if besluit else None,
         aanhef=blokken_html(aanhef(versie, was, stijl.sjablonen), stijl.words, 0, "aanhef"),
         vergadering=day,
         ondertekenaars=versie.overheid.ondertekenaars.raad,
-        vaststelling=None if amends else _vaststelling(versie, stijl),
-        wijziging=wijzigingsverordening(versie, was, comparison, stijl) if amends else None,
+        vaststelling=None if amended else _vaststelling(versie, stijl),
+        wijziging=wijzigingsverordening(versie, *amended, stijl) if amended else None,
     )
 
 
