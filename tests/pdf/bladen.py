@@ -48,7 +48,9 @@ def tabel(kop: Sequence[str], rijen: Sequence[Sequence[str]], soort: str = "") -
 
 
 def blad(*inhoud: Bladdeel, datum: date | None = DAG, vorm: str = "stuk") -> Blad:
-    return Blad("Proef", (Kopregel(1, regel("Proef")), *inhoud), regel("Gemeente Voorbeeldstad"), vorm=vorm, datum=datum)
+    return Blad(
+        "Proef", (Kopregel(1, regel("Proef")), *inhoud), regel("Gemeente Voorbeeldstad"), vorm=vorm, datum=datum
+    )
 
 
 def geen_beeld(bron: str) -> bytes | None:

@@ -45,19 +45,22 @@ VORMEN = st.one_of(
         hoogte=st.sampled_from(Hoogte),
         merk=st.sampled_from([None, *Merkteken]),
         open=st.booleans(),
-        doel=st.sampled_from(["", "#hier", "#nergens", "ander.html#x", "https://example.org/a", "mailto:a@example.org"]),
+        doel=st.sampled_from(
+            ["", "#hier", "#nergens", "ander.html#x", "https://example.org/a", "mailto:a@example.org"]
+        ),
         stijl=st.sampled_from(["", "klein", "soort", "anders"]),
     ),
 )
+LOPEN = st.builds(Loop, st.one_of(WOORDEN, WOORDEN.map(lambda word: f"{word} ")), VORMEN)
 REGELS: st.SearchStrategy[Regel] = st.lists(
     st.one_of(
-        st.builds(Loop, WOORDEN, VORMEN),
-        st.builds(Loop, WOORDEN.map(lambda word: f"{word} "), VORMEN),
-        st.sampled_from([Voorgelezen("[vervallen: ]"), Breuk(), Anker("hier")]),
+        LOPEN.map(lambda run: (run,)),
+        LOPEN.map(lambda run: (Voorgelezen("[vervallen: ]"), run)),
+        st.sampled_from([(Breuk(),), (Anker("hier"),)]),
     ),
     min_size=1,
     max_size=4,
-).map(tuple)
+).map(lambda groups: tuple(part for group in groups for part in group))
 KLASSEN = st.sampled_from(["", "leeg", "kop", "bericht", "legenda", "onbekend"])
 LABELS = st.sampled_from(["1.", "2a.", "8*.", "1°.", "aa.", "W" * 60]).map(regel)
 

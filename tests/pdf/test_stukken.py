@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from functools import lru_cache
+import itertools
+from functools import cache
 
 import pikepdf
 import pytest
@@ -25,10 +26,10 @@ DATA = ROOT / "ordinances"
 PAIRS = [("sociaal-domein@2019", "sociaal-domein@2022"), ("speelplekken@2024", "speelplekken@2025")]
 NAMES = ("bijlage-1-was-wordt", "adviesnota", "raadsvoorstel", "raadsbesluit", "geconsolideerd")
 STUKKEN = [(pair, name) for pair in range(len(PAIRS)) for name in NAMES]
-each_paper = pytest.mark.parametrize(("pair", "name"), STUKKEN, ids=lambda value: str(value))
+each_paper = pytest.mark.parametrize(("pair", "name"), STUKKEN, ids=str)
 
 
-@lru_cache(maxsize=None)
+@cache
 def bladen(pair: int) -> dict[str, tuple[Blad, Pdf]]:
     was, wordt = (open_versie(DATA, name) for name in PAIRS[pair])
     stijl = huisstijl(load_templates(DATA))
@@ -40,7 +41,7 @@ def bladen(pair: int) -> dict[str, tuple[Blad, Pdf]]:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def gelezen_boom(pair: int, name: str) -> Tak:
     return boom(bladen(pair)[name][1].inhoud)
 
@@ -100,9 +101,11 @@ def test_a_mark_is_told_in_words_and_seen_without_colour() -> None:
 
 
 def test_headings_have_no_gaps_and_are_the_bookmarks() -> None:
-    levels = [int(head.soort[1]) for head in gelezen_boom(1, "bijlage-1-was-wordt").alle(*(f"H{n}" for n in range(1, 7)))]
+    levels = [
+        int(head.soort[1]) for head in gelezen_boom(1, "bijlage-1-was-wordt").alle(*(f"H{n}" for n in range(1, 7)))
+    ]
     assert levels[0] == 1
-    assert all(level <= before + 1 for before, level in zip(levels, levels[1:], strict=False))
+    assert all(level <= before + 1 for before, level in itertools.pairwise(levels))
     with pikepdf.open(io.BytesIO(bladen(1)["bijlage-1-was-wordt"][1].inhoud)) as file, file.open_outline() as outline:
         (title,) = outline.root
         changes = title.children[-1]
