@@ -9,7 +9,7 @@ from tests.pdf.bladen import zet
 from tests.pdf.lezen import buiten, gelezen, gezegd
 from tests.pdf.strategie import BLADEN
 
-BLADEN_PER_WET = 40
+BLADEN_PER_WET = 25
 """Fewer than for other laws: each is a whole run of the compiler."""
 
 
