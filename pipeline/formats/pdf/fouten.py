@@ -13,7 +13,7 @@ from pipeline.model.blad import Blad, regels
 BLOCK = re.compile(r"^error: (?P<message>.*)\n(?P<rest>(?:(?!error: ).*\n?)*)", re.MULTILINE)
 PLACE = re.compile(r"┌─ (?P<file>.*):(?P<line>\d+):(?P<column>\d+)$", re.MULTILINE)
 SIGNS = re.compile(r'the text `"(?P<text>.*)"` could not be displayed')
-DEEP = re.compile("maximum (layout|function call|show rule) depth exceeded")
+DEEP = re.compile(r"maximum (layout|function call|show rule) depth exceeded|.*\(recursion limit exceeded")
 UNKNOWN_FONT = re.compile(r"warning: unknown font family: (?P<family>.*)")
 ADVICE = "Herstel het sjabloon, of verwijder uw eigen versie om het meegeleverde te gebruiken."
 AROUND = 30

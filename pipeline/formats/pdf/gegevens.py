@@ -57,8 +57,12 @@ LIGGEND = 3
 def gegevens(blad: Blad, beelden: Mapping[str, str], opmaak: Opmaak, logo: str | None) -> dict[str, Json]:
     """The data of the paper; `beelden` says under which name the program finds each image, `logo` the same for it."""
     inhoud = (*blad.inhoud, *blad.voet)
-    lines = (blad.briefhoofd, *regels(inhoud))
-    wanted = {run.vorm.doel[1:] for line in lines for run in line if isinstance(run, Loop) and run.vorm.doel[:1] == "#"}
+    wanted = {
+        run.vorm.doel[1:]
+        for line in regels(inhoud)
+        for run in line
+        if isinstance(run, Loop) and run.vorm.doel[:1] == "#"
+    }
     zetter = _Zetter(beelden, frozenset(wanted & set(_ankers(inhoud))))
     return {
         "titel": blad.titel,
@@ -70,7 +74,7 @@ def gegevens(blad: Blad, beelden: Mapping[str, str], opmaak: Opmaak, logo: str |
             isinstance(deel, Bladtabel) and deel.soort == "waswordt" and len(deel.kolommen) >= LIGGEND
             for deel in delen(blad.inhoud)
         ),
-        "briefhoofd": zetter.regel(blad.briefhoofd, RUIM),
+        "briefhoofd": zetter.regel(_zonder_plaatsen(blad.briefhoofd), RUIM),
         "inhoud": zetter.delen(blad.inhoud, RUIM),
         "voet": zetter.delen(blad.voet, RUIM),
         "opmaak": {
@@ -116,6 +120,8 @@ class _Zetter:
 
     def deel(self, deel: Bladdeel, ruim: int) -> Json:
         match deel:
+            case Kopregel() | Tekstregel(soort="kop") if not platte_tekst(deel.tekst).strip():
+                return {"deel": "alinea", "soort": "", "tekst": self.regel(deel.tekst, ruim)}
             case Kopregel():
                 return {
                     "deel": "kop",
@@ -200,7 +206,7 @@ class _Zetter:
             "deel": "tabel",
             "soort": tabel.soort,
             "ankers": [naam for found in _kopankers(tabel) for naam in self.anker(found)],
-            "bijschrift": self.regel(tabel.bijschrift, ruim),
+            "bijschrift": self.regel(tabel.bijschrift, ruim // 2) if platte_tekst(tabel.bijschrift).strip() else [],
             "kolommen": [round(share, 4) for share in shares],
             "kop": [self.kop(row, narrow, len(tabel.kop) - place) for place, row in enumerate(tabel.kop)],
             "groepen": [self.groep(rows, narrow) for rows in _groepen(tabel.rijen)],
@@ -272,6 +278,12 @@ class _Zetter:
             {"tekst": piece.tekst, "kluit": piece.kluit} if piece.kluit else piece.tekst for piece in pieces
         ]
         return [{"stuk": "loop", "tekst": texts, **{key: value for key, value in told.items() if value}}]
+
+
+def _zonder_plaatsen(regel: Regel) -> Regel:
+    """The line as it stands at the head of every page: not a place to go to, and a link only leads from the text."""
+    kept = (part for part in regel if not isinstance(part, Anker))
+    return tuple(replace(part, vorm=replace(part.vorm, doel="")) if isinstance(part, Loop) else part for part in kept)
 
 
 def _ondertekenaars(inhoud: tuple[Bladdeel, ...]) -> tuple[Bladdeel, ...]:
