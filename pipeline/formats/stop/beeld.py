@@ -21,6 +21,7 @@ from pipeline.model import (
     tekst_van,
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Beeld:
     """An image in the delivery; `formaat` is its media type, sizes are in pixels."""
