@@ -122,7 +122,9 @@ def teken(run: Element, beeld: Beeld, alt: str, breedte: int, hoogte: int) -> No
     """Draw the image in the run, no wider and higher than this many twips."""
     schaal = min(1.0, breedte * TWIP / beeld.breedte, hoogte * TWIP / beeld.hoogte)
     wijd, hoog = str(max(1, round(beeld.breedte * schaal))), str(max(1, round(beeld.hoogte * schaal)))
-    inline = etree.SubElement(kind(run, "drawing"), WP + "inline", distT="0", distB="0", distL="0", distR="0")
+    nsmap = {prefix: NS[prefix] for prefix in ("wp", "a", "pic", "r")}
+    rand = {f"dist{zijde}": "0" for zijde in "TBLR"}
+    inline = etree.SubElement(kind(run, "drawing"), WP + "inline", rand, nsmap=nsmap)
     etree.SubElement(inline, WP + "extent", cx=wijd, cy=hoog)
     etree.SubElement(inline, WP + "docPr", id="0", name="Afbeelding", descr=alt)
     vorm = etree.SubElement(inline, WP + "cNvGraphicFramePr")
