@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from dev import chromium
+from dev import chromium, libreoffice
 from dev.setup import CONSTRAINTS, ROOT, SetupError, prepare, run, say
 
 CODE = ("pipeline", "dev", "tests", "benchmarks")
@@ -101,10 +101,12 @@ def _need_git() -> None:
 
 
 def _environment() -> dict[str, str]:
-    """What the tests need to know of this machine: the browser, and the folder with seeds and schemas."""
+    """What the tests need to know of this machine: the browser, the office suite, the folder with seeds and schemas."""
     found: dict[str, str] = {}
     if browser := chromium.ensure():
         found["RENVOOI_CHROMIUM"] = browser
+    if office := libreoffice.ensure():
+        found["RENVOOI_SOFFICE"] = office
     shared = os.environ.get("RENVOOI_SHARED") or str(ROOT.parent / "shared")
     if Path(shared).is_dir():
         found["RENVOOI_SHARED"] = shared
@@ -116,6 +118,8 @@ def _left_out(environment: dict[str, str]) -> list[str]:
     missing = []
     if "RENVOOI_CHROMIUM" not in environment:
         missing.append(f'the tests marked "browser": no Chromium found. {chromium.ADVICE}')
+    if "RENVOOI_SOFFICE" not in environment:
+        missing.append(f'the tests marked "office": no LibreOffice found. {libreoffice.ADVICE}')
     if "RENVOOI_SHARED" not in environment:
         missing.append("the tests on real texts and official schemas: put that folder in RENVOOI_SHARED.")
     if missing and os.environ.get("CI") == "true":

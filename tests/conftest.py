@@ -1,4 +1,4 @@
-"""What every test may ask for: the browser, the folder with real texts, and how long the laws run."""
+"""What every test may ask for: the browser, the office suite, the folder with real texts, how long the laws run."""
 
 from __future__ import annotations
 
@@ -71,3 +71,12 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def office() -> str:
+    """The path of LibreOffice's `soffice`; mark the test `office`, and give every run a profile of its own."""
+    path = os.environ.get("RENVOOI_SOFFICE") or shutil.which("soffice") or shutil.which("libreoffice")
+    if path is None:
+        leave_out("no LibreOffice (RENVOOI_SOFFICE or soffice on the path)")
+    return str(path)

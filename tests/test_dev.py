@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dev import chromium, setup, tasks
+from dev import chromium, libreoffice, setup, tasks
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -38,14 +38,18 @@ def test_make_knows_every_task() -> None:
 
 def test_what_is_missing_is_left_out_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CI", raising=False)
-    browser, shared = tasks._left_out({})
+    browser, office, shared = tasks._left_out({})
     assert "Chromium" in browser
     assert "apt install chromium" in browser
+    assert "LibreOffice" in office
+    assert "apt install libreoffice-writer-nogui" in office
     assert "RENVOOI_SHARED" in shared
-    assert tasks._left_out({"RENVOOI_CHROMIUM": "x", "RENVOOI_SHARED": "y"}) == []
+    assert tasks._left_out({"RENVOOI_CHROMIUM": "x", "RENVOOI_SOFFICE": "y", "RENVOOI_SHARED": "z"}) == []
 
 
-@pytest.mark.parametrize("present", [{"RENVOOI_CHROMIUM": "x"}, {"RENVOOI_SHARED": "y"}, {}])
+@pytest.mark.parametrize(
+    "present", [{"RENVOOI_CHROMIUM": "x", "RENVOOI_SHARED": "y"}, {"RENVOOI_SOFFICE": "x", "RENVOOI_SHARED": "y"}, {}]
+)
 def test_in_ci_nothing_may_be_left_out(monkeypatch: pytest.MonkeyPatch, present: dict[str, str]) -> None:
     monkeypatch.setenv("CI", "true")
     with pytest.raises(setup.SetupError, match="nothing may be left out"):
@@ -56,6 +60,12 @@ def test_a_named_browser_that_is_not_there_is_no_browser(monkeypatch: pytest.Mon
     monkeypatch.setenv("RENVOOI_CHROMIUM", str(tmp_path / "absent"))
     assert chromium.find() is None
     assert chromium.ensure() is None
+
+
+def test_a_named_office_suite_that_is_not_there_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("RENVOOI_SOFFICE", str(tmp_path / "absent"))
+    assert libreoffice.find() is None
+    assert libreoffice.ensure() is None
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Word: a paper as a WordprocessingML document, set in the styles of a reference document."""

@@ -1,0 +1,229 @@
+"""Tables: header rows that come back on each page, cells over several columns and rows, a caption that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import TypeAlias
+
+from pipeline.formats.docx.alinea import NORMAAL, Opzet, alinea, scheid_tabellen
+from pipeline.formats.docx.stijlen import BIJSCHRIFT, ONDERTEKENING, STAP, TABEL, TABELKOP, TABELLEN, TABELTEKST, Soort
+from pipeline.formats.docx.tekst import zet_tekst
+from pipeline.formats.docx.xml import Element, W, kind
+from pipeline.formats.docx.zetting import Plaats, Zetting
+from pipeline.model.blad import (
+    Bladcel,
+    Bladdeel,
+    Bladrij,
+    Bladtabel,
+    Kader,
+    Loop,
+    Regel,
+    regels,
+)
+
+ZetDelen: TypeAlias = Callable[[Element, tuple[Bladdeel, ...], Zetting, Plaats], None]
+GEWICHT = {"smal": 22, "ruim": 78}
+GEWOON_GEWICHT = 50
+"""How wide columns are beside each other; the page has the same proportions."""
+CELRAND = 100
+"""Twips between the text of a cell and its border, as the table styles have it on either side."""
+TEKEN = 105
+"""How wide a character in a table is, roughly, in twips: enough to tell which column is too narrow for its words."""
+ONDEELBAAR = 800
+"""A row with fewer characters than this is not split over two pages."""
+NAAST_ELKAAR = 2
+"""Signatures in a row."""
+
+
+def zet_tabel(ouder: Element, tabel: Bladtabel, zetting: Zetting, plaats: Plaats, zet: ZetDelen) -> None:
+    """Add the table with its caption above it; `zet` sets what is in a cell."""
+    links = plaats.diepte * STAP
+    if tabel.bijschrift:
+        opzet = Opzet(bijeen=True, links=links or None)
+        zet_tekst(alinea(ouder, BIJSCHRIFT, zetting, opzet), tabel.bijschrift, zetting, plaats)
+    else:
+        scheid_tabellen(ouder, zetting)
+    rijen = (*tabel.kop, *tabel.rijen)
+    aantal = max([len(tabel.kolommen), *(sum(cel.kolommen for cel in rij.cellen) for rij in rijen), 1])
+    breedten = _breedten(tabel, aantal, plaats.breedte - links)
+    naam = TABELLEN.get(tabel.soort, TABEL)
+    tbl = _tabel(ouder, breedten, links, zetting.referentie.stijl(Soort.TABEL, naam))
+    if tabel.bijschrift:
+        kind(tbl[0], "tblCaption", _platte_tekst(tabel.bijschrift))
+    vulling = zetting.referentie.vulling.get(naam.lower(), "")
+    for groep, is_kop in ((tabel.kop, True), (tabel.rijen, False)):
+        for rij, cellen in _geplaatst(groep):
+            tr = kind(tbl, "tr")
+            _rijvorm(tr, rij, is_kop)
+            for begin, cel in cellen:
+                wijd = breedten[begin : begin + _wijdte(cel)]
+                tc = _cel(tr, cel, wijd, _vulling(rij, is_kop, vulling))
+                if isinstance(cel, Bladcel):
+                    _inhoud(tc, cel, zetting, _in_cel(cel, is_kop, wijd), zet)
+                else:
+                    alinea(tc, NORMAAL, zetting)
+
+
+def _tabel(ouder: Element, breedten: list[int], links: int, stijl: str) -> Element:
+    tbl = kind(ouder, "tbl")
+    eigen = kind(tbl, "tblPr")
+    if stijl:
+        kind(eigen, "tblStyle", stijl)
+    kind(eigen, "tblW", w=str(sum(breedten)), type="dxa")
+    if links:
+        kind(eigen, "tblInd", w=str(links), type="dxa")
+    kind(eigen, "tblLayout", type="fixed")
+    if not stijl:
+        kind(kind(eigen, "tblCellMar"), "left", w="0", type="dxa")
+    kind(eigen, "tblLook", "0620", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0", noHBand="1", noVBand="1")
+    rooster = kind(tbl, "tblGrid")
+    for breedte in breedten:
+        kind(rooster, "gridCol", w=str(breedte))
+    return tbl
+
+
+def _breedten(tabel: Bladtabel, aantal: int, breedte: int) -> list[int]:
+    """The width of each column in twips; together they are as wide as the table.
+
+    Where the template says nothing all are equal, but for columns whose longest word would be broken.
+    """
+    klassen = tabel.kolommen + ("",) * (aantal - len(tabel.kolommen))
+    gewichten = [GEWICHT.get(klasse, GEWOON_GEWICHT) for klasse in klassen]
+    if tabel.soort == "" and not any(klassen):
+        gewichten = _passend(_nodig(tabel, aantal), breedte)
+    grenzen = [breedte * sum(gewichten[:tot]) // sum(gewichten) for tot in range(len(gewichten) + 1)]
+    return [max(1, rechts - links) for links, rechts in pairwise(grenzen)]
+
+
+def _nodig(tabel: Bladtabel, aantal: int) -> list[int]:
+    """How wide the longest word of each column is, roughly, in twips."""
+    langste = [1] * aantal
+    for groep in (tabel.kop, tabel.rijen):
+        for begin, cel in (geplaatst for _, cellen in _geplaatst(groep) for geplaatst in cellen):
+            if isinstance(cel, Bladcel) and cel.kolommen == 1:
+                woorden = (woord for regel in regels(cel.inhoud) for woord in _platte_tekst(regel).split())
+                langste[begin] = max(langste[begin], max(map(len, woorden), default=1))
+    return [tekens * TEKEN + 2 * CELRAND for tekens in langste]
+
+
+def _passend(nodig: list[int], breedte: int) -> list[int]:
+    """Equal widths, but for columns that need more; when it can't be done, each gets what it needs in proportion."""
+    if sum(nodig) >= breedte:
+        return nodig
+    ruim: set[int] = set()
+    while True:
+        over = breedte - sum(nodig[kolom] for kolom in ruim)
+        gelijk = over // (len(nodig) - len(ruim))
+        meer = {kolom for kolom, wijd in enumerate(nodig) if kolom not in ruim and wijd > gelijk}
+        if not meer:
+            return [wijd if kolom in ruim else gelijk for kolom, wijd in enumerate(nodig)]
+        ruim |= meer
+
+
+def _rijvorm(rij: Element, bron: Bladrij, is_kop: bool) -> None:
+    tekens = sum(len(_platte_tekst(regel)) for cel in bron.cellen for regel in regels(cel.inhoud))
+    if not is_kop and tekens >= ONDEELBAAR:
+        return
+    eigen = kind(rij, "trPr")
+    if tekens < ONDEELBAAR:
+        kind(eigen, "cantSplit")
+    if is_kop:
+        kind(eigen, "tblHeader")
+
+
+def _geplaatst(rijen: tuple[Bladrij, ...]) -> Iterator[tuple[Bladrij, list[tuple[int, Bladcel | int]]]]:
+    """Every row with its cells and their first columns; a number is the width of a cell that comes from above."""
+    van_boven: dict[int, tuple[int, int]] = {}
+    for nummer, rij in enumerate(rijen):
+        kolom = 0
+        cellen: list[tuple[int, Bladcel | int]] = []
+        verder: dict[int, tuple[int, int]] = {}
+        wachtend = iter(rij.cellen)
+        while True:
+            cel: Bladcel | int | None
+            if kolom in van_boven:
+                rest, cel = van_boven[kolom]
+            elif (cel := next(wachtend, None)) is not None:
+                rest = min(cel.rijen, len(rijen) - nummer)
+            else:
+                break
+            cellen.append((kolom, cel))
+            if rest > 1:
+                verder[kolom] = (rest - 1, _wijdte(cel))
+            kolom += _wijdte(cel)
+        yield rij, cellen
+        van_boven = verder
+
+
+def _wijdte(cel: Bladcel | int) -> int:
+    return cel if isinstance(cel, int) else cel.kolommen
+
+
+def _cel(rij: Element, cel: Bladcel | int, breedten: list[int], vulling: str) -> Element:
+    tc = kind(rij, "tc")
+    eigen = kind(tc, "tcPr")
+    kind(eigen, "tcW", w=str(sum(breedten)), type="dxa")
+    if len(breedten) > 1:
+        kind(eigen, "gridSpan", str(len(breedten)))
+    if isinstance(cel, int):
+        kind(eigen, "vMerge")
+    elif cel.rijen > 1:
+        kind(eigen, "vMerge", "restart")
+    if vulling:
+        kind(eigen, "shd", "clear", color="auto", fill=vulling)
+    return tc
+
+
+def _vulling(rij: Bladrij, is_kop: bool, vulling: str) -> str:
+    """A message in the head of a comparison is not a header of columns."""
+    return vulling if rij.soort == "groep" or (is_kop and rij.soort != "bericht") else ""
+
+
+def _in_cel(cel: Bladcel, is_kop: bool, breedten: list[int]) -> Plaats:
+    tekst = TABELKOP if is_kop and cel.kop else TABELTEKST
+    return Plaats(max(sum(breedten) - 2 * CELRAND, 1), tekst=tekst, uitlijning=cel.uitlijning, in_cel=True)
+
+
+def _inhoud(tc: Element, cel: Bladcel, zetting: Zetting, plaats: Plaats, zet: ZetDelen) -> None:
+    zet(tc, cel.inhoud, zetting, plaats)
+    if tc[-1].tag != W + "p":
+        alinea(tc, NORMAAL, zetting)
+
+
+def zet_ondertekening(ouder: Element, kader: Kader, zetting: Zetting, plaats: Plaats, zet: ZetDelen) -> None:
+    """The signatures side by side, without borders: function, room to sign, name."""
+    scheid_tabellen(ouder, zetting)
+    wie = _ondertekenaars(kader.inhoud)
+    breedten = [plaats.breedte // NAAST_ELKAAR] * NAAST_ELKAAR
+    tbl = _tabel(ouder, breedten, 0, "")
+    for begin in range(0, len(wie), NAAST_ELKAAR):
+        rij = kind(tbl, "tr")
+        kind(kind(rij, "trPr"), "cantSplit")
+        for nummer, breedte in enumerate(breedten, begin):
+            tc = _cel(rij, Bladcel(()), [breedte], "")
+            boven, onder = wie[nummer] if nummer < len(wie) else ((), ())
+            binnen = Plaats(breedte - CELRAND)
+            zet(tc, boven, zetting, replace(binnen, tekst=ONDERTEKENING))
+            zet(tc, onder, zetting, binnen)
+            if tc[-1].tag != W + "p":
+                alinea(tc, NORMAAL, zetting)
+
+
+def _ondertekenaars(inhoud: tuple[Bladdeel, ...]) -> list[tuple[tuple[Bladdeel, ...], tuple[Bladdeel, ...]]]:
+    """What stands above and below each place to sign: every signature has as much above it as the first."""
+    plekken = [nummer for nummer, deel in enumerate(inhoud) if isinstance(deel, Kader) and deel.soort == "ruimte"]
+    if not plekken:
+        return [((), (deel,)) for deel in inhoud]
+    boven, begin = plekken[0], 0
+    found: list[tuple[tuple[Bladdeel, ...], tuple[Bladdeel, ...]]] = []
+    for plek, volgende in pairwise((*plekken, len(inhoud) + boven)):
+        eind = max(volgende - boven, plek + 1)
+        found.append((inhoud[begin:plek], inhoud[plek + 1 : eind]))
+        begin = eind
+    return found
+
+
+def _platte_tekst(tekst: Regel) -> str:
+    return "".join(stuk.tekst for stuk in tekst if isinstance(stuk, Loop)).strip()

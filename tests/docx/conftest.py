@@ -1,0 +1,38 @@
+"""The reference document and the real papers, made once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from pipeline.cli.sjablonen import load_templates
+from pipeline.compare import compare
+from pipeline.council.documenten import documenten
+from pipeline.council.omslag import beeldbestanden, huisstijl
+from pipeline.formats.docx.write import schrijf_docx
+from pipeline.formats.html.read import lees_blad
+from pipeline.model import Position
+from pipeline.model.blad import Bestand, Blad, Opmaak
+from pipeline.store.openen import open_versie
+from tests.conftest import ROOT
+
+DATA = ROOT / "ordinances"
+PAREN = [("sociaal-domein@2019", "sociaal-domein@2022"), ("speelplekken@2024", "speelplekken@2025")]
+REFERENTIE = Bestand("templates/docx/referentie.docx", (ROOT / "templates/docx/referentie.docx").read_bytes())
+
+
+def _stukken() -> Iterator[tuple[str, Blad, Callable[[str], bytes | None]]]:
+    stijl = huisstijl(load_templates(DATA))
+    for was, wordt in PAREN:
+        oud, nieuw = open_versie(DATA, was), open_versie(DATA, wordt)
+        beelden = beeldbestanden(oud, nieuw)
+        for document in documenten(nieuw, oud, compare(oud.regeling, nieuw.regeling), stijl):
+            blad = lees_blad(document.html, Position(f"templates/html/{document.naam}.html.j2"))
+            yield f"{wordt.partition('@')[0]}-{document.naam}", blad, beelden.get
+
+
+@pytest.fixture(scope="session")
+def stukken() -> dict[str, tuple[Blad, bytes]]:
+    """Every real paper with its Word document."""
+    return {naam: (blad, schrijf_docx(blad, beeld, Opmaak(), REFERENTIE)) for naam, blad, beeld in _stukken()}
