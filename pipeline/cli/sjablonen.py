@@ -10,7 +10,18 @@ from pathlib import Path, PurePosixPath
 from rapidfuzz import fuzz, process
 
 from pipeline.cli.stijlmap import Laag, Lagen, find_layers
-from pipeline.council import aanhef, documenten, overzicht, slot, sluiting, vergelijking
+from pipeline.council import (
+    aanhef,
+    controlelijst,
+    documenten,
+    drop,
+    kennisgeving,
+    metadata,
+    overzicht,
+    slot,
+    sluiting,
+    vergelijking,
+)
 from pipeline.council.omslag import REFERENTIE, TYPST, Huisstijl, huisstijl
 from pipeline.council.opmaak import BESTAND, Gelezen, lees_opmaak
 from pipeline.formats.html.sjablonen import Sjablonen, Sjabloon
@@ -29,6 +40,10 @@ PAGES = (
     documenten.RAADSBESLUIT,
     documenten.CONSOLIDATIE,
     vergelijking.NAAM,
+    metadata.NAAM,
+    kennisgeving.NAAM,
+    controlelijst.NAAM,
+    drop.LEESMIJ,
 )
 TEXTS = (WORDS, aanhef.TEMPLATE, slot.TEMPLATE, sluiting.TEMPLATE, overzicht.TEMPLATE)
 ASKED = (*(f"html/{name}.html{SUFFIX}" for name in PAGES), *TEXTS)

@@ -56,7 +56,8 @@ class Herkomst:
 class Omslag:
     """The frame around a document; `uittreksel` is the reason why the text is not whole, None when it is.
 
-    `datum` is the day of the document itself, by what the data says; None when that is unknown.
+    `datum` is the day of the document itself, by what the data says; None when that is unknown. `proef` is what a
+    trial prints at its head, None on a real paper.
     """
 
     overheid: str
@@ -68,6 +69,7 @@ class Omslag:
     uittreksel: str | None = None
     index: str | None = INDEX
     datum: date | None = None
+    proef: str | None = None
 
 
 def omslag(versie: Versie, *andere: Versie, datum: date | None = None) -> Omslag:
