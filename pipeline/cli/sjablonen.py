@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from rapidfuzz import fuzz, process
 
-from pipeline.cli.stijlmap import Laag, find_layers
+from pipeline.cli.stijlmap import Laag, Lagen, find_layers
 from pipeline.council import (
     aanhef,
     controlelijst,
@@ -76,18 +76,45 @@ def load_templates(root: Path, overheid: str | None = None) -> Sjablonen:
     nothing uses is wrong too: under a misspelt name it would be passed over in silence.
     """
     lagen = find_layers(root)
+    return _assembled(_read_below(lagen), lagen.van(overheid))
+
+
+def load_styles(root: Path, overheden: Iterable[str]) -> dict[str, Huisstijl | Refused]:
+    """The house style of each authority, or why it can't be used: one that is broken is no concern of the others."""
+    lagen = find_layers(root)
+    below = _read_below(lagen)
+    of_all = _style(below, lagen.van(None))
+    return {
+        overheid: _style(below, lagen.van(overheid)) if overheid in lagen.overheden else of_all
+        for overheid in sorted(overheden)
+    }
+
+
+def _style(below: tuple[Gevuld, Gevuld], laag: Laag) -> Huisstijl | Refused:
+    try:
+        return huisstijl(_assembled(below, laag))
+    except Refused as refused:
+        return refused
+
+
+def _read_below(lagen: Lagen) -> tuple[Gevuld, Gevuld]:
+    """What every authority builds on: the packaged layer and the shared one, which is right as far as it goes."""
     packaged = _read(lagen.meegeleverd, Opmaak())
     shared = _read(lagen.gedeeld, packaged.look.opmaak)
-    own = _read(lagen.van(overheid), shared.look.opmaak)
     below = {**packaged.teksten, **shared.teksten}
-    elsewhere = (used({**below, **_read(laag, Opmaak()).teksten}) for laag in lagen.overheden.values())
-    known = frozenset(packaged.teksten)
-    problems = [
-        *packaged.problems,
-        *_wrong(shared, known.union(used(below), *elsewhere), packaged.bestanden),
-        *_wrong(own, known.union(used({**below, **own.teksten})), packaged.bestanden),
-    ]
-    found = {**below, **own.teksten}
+    known = used(below).union(packaged.teksten)
+    if not known.issuperset(shared.teksten):  # a shared part may be there for the templates of one authority
+        known = known.union(*(used({**below, **_texts(laag)[0]}) for laag in lagen.overheden.values()))
+    problems = (*packaged.problems, *_wrong(shared, known, packaged.bestanden))
+    return packaged, replace(shared, problems=problems)
+
+
+def _assembled(below: tuple[Gevuld, Gevuld], laag: Laag) -> Sjablonen:
+    """The layers as one; refused with all that is wrong in any of them."""
+    packaged, shared = below
+    own = _read(laag, shared.look.opmaak)
+    found = {**packaged.teksten, **shared.teksten, **own.teksten}
+    problems = [*shared.problems, *_wrong(own, used(found).union(packaged.teksten), packaged.bestanden)]
     if shared.teksten or own.teksten:
         found |= {f"{PACKAGED}{name}": text for name, text in packaged.teksten.items()}
     sjablonen = Sjablonen(found, own.look.opmaak, {**packaged.bestanden, **shared.bestanden, **own.bestanden})
@@ -95,17 +122,6 @@ def load_templates(root: Path, overheid: str | None = None) -> Sjablonen:
     if problems:
         raise Refused(sorted(dict.fromkeys(problems), key=lambda problem: problem.position))
     return sjablonen
-
-
-def load_styles(root: Path, overheden: Iterable[str]) -> dict[str, Huisstijl | Refused]:
-    """The house style of each authority, or why it can't be used: one that is broken is no concern of the others."""
-    found: dict[str, Huisstijl | Refused] = {}
-    for overheid in sorted(overheden):
-        try:
-            found[overheid] = huisstijl(load_templates(root, overheid))
-        except Refused as refused:
-            found[overheid] = refused
-    return found
 
 
 def used(found: Mapping[str, Sjabloon]) -> frozenset[str]:
@@ -123,25 +139,35 @@ def used(found: Mapping[str, Sjabloon]) -> frozenset[str]:
 
 def _read(laag: Laag, onder: Opmaak) -> Gevuld:
     """The files of a layer; `onder` is the look of the layer below."""
-    texts: dict[str, Sjabloon] = {}
+    texts, problems = _texts(laag)
     files: dict[str, Bestand] = {}
-    problems: list[Problem] = []
     look = Gelezen(onder)
-    for name in laag.namen:
-        path = f"{laag.folder}/{name}"
-        try:
-            if name.endswith(SUFFIX):
-                text, wrong = lees_tekst(laag.bron, path)
-                problems += wrong
-                texts[name] = Sjabloon(path, text or "", laag.eigen)
-            elif name.partition("/")[0] in PAPER:
+    try:
+        for name in laag.namen:
+            if name not in texts and name.partition("/")[0] in PAPER:
+                path = f"{laag.folder}/{name}"
                 files[name] = Bestand(path, laag.bron[path])
-            elif name == BESTAND:
-                look = lees_opmaak(laag.bron, laag.folder, onder)
-                problems += look.problems
-        except Refused as refused:
-            problems += refused.problems
-    return Gevuld(laag, texts, files, look, tuple(problems))
+        if BESTAND in laag.namen:
+            look = lees_opmaak(laag.bron, laag.folder, onder)
+    except Refused as refused:
+        problems += refused.problems
+    return Gevuld(laag, texts, files, look, (*problems, *look.problems))
+
+
+def _texts(laag: Laag) -> tuple[dict[str, Sjabloon], tuple[Problem, ...]]:
+    """The text templates of a layer, and those that can't be read."""
+    found: dict[str, Sjabloon] = {}
+    problems: list[Problem] = []
+    for name in laag.namen:
+        if name.endswith(SUFFIX):
+            path = f"{laag.folder}/{name}"
+            try:
+                text, wrong = lees_tekst(laag.bron, path)
+            except Refused as refused:
+                text, wrong = None, refused.problems
+            problems += wrong
+            found[name] = Sjabloon(path, text or "", laag.eigen)
+    return found, tuple(problems)
 
 
 def _wrong(layer: Gevuld, known: frozenset[str], packaged: Iterable[str]) -> Iterator[Problem]:

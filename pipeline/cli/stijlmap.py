@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 import pipeline
 from pipeline.model import Position, Problem, Refused
-from pipeline.store.bronnen import Bron, is_van_de_wet
+from pipeline.store.bronnen import Bron, geen_koppeling, is_van_de_wet
 
 FOLDER = "templates"
 ROOMS = ("html", "tekst", "pdf", "docx")
@@ -92,9 +92,12 @@ def _no_authority(folder: str, authorities: tuple[str, ...]) -> Problem:
 
 
 def _source(folder: Path) -> Bron:
-    """The files of a folder by their path from "templates" on."""
-    found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    paths = {f"{FOLDER}/{name}": name for name in found if is_van_de_wet(name)}
+    """The files of a folder by their path from "templates" on; refuses a link to a folder, which nothing goes into."""
+    found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*"))}
+    found = {name: path for name, path in found.items() if is_van_de_wet(name)}
+    if links := [name for name, path in found.items() if path.is_symlink() and path.is_dir()]:
+        raise Refused(geen_koppeling(f"{FOLDER}/{name}") for name in links)
+    paths = {f"{FOLDER}/{name}": name for name, path in found.items() if path.is_file()}
 
     def read(name: str) -> bytes:
         try:

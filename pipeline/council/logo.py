@@ -17,10 +17,14 @@ ENDINGS = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "svg": "SVG"}
 SVG = "http://www.w3.org/2000/svg"
 HREF = ("href", "{http://www.w3.org/1999/xlink}href")
 DRAWN = frozenset(
-    "svg g defs title desc path rect circle ellipse line polyline polygon text tspan linearGradient radialGradient "
-    "stop clipPath mask pattern symbol use style metadata".split()
+    "svg g defs title desc path rect circle ellipse line polyline polygon linearGradient radialGradient stop "
+    "clipPath mask pattern symbol use style metadata".split()
 )
-"""The elements of SVG that only draw; there are no scripts, links, animations or other documents among them."""
+"""The elements of SVG that only draw; there are no scripts, links, animations or other documents among them.
+
+Nor is there text: a browser and a PDF would set it in whatever font they have, so that it shows differently in each.
+"""
+TEXT = ("text", "tspan", "textPath")
 EDITORS = frozenset(
     {
         "http://www.inkscape.org/namespaces/inkscape",
@@ -96,8 +100,10 @@ def _wrong_in_svg(inhoud: bytes) -> Iterator[str]:
 def _wrong_in_element(element: etree._Element) -> Iterator[str]:
     where = f"op regel {element.sourceline}"
     name = etree.QName(element)
-    if name.namespace not in EDITORS and (name.namespace != SVG or name.localname not in DRAWN):
-        yield f"bevat <{name.localname}> {where}; in een logo mogen alleen vormen, tekst en kleuren staan."
+    if name.namespace == SVG and name.localname in TEXT:
+        yield f"bevat tekst {where}, die er overal anders uitziet; zet haar in het tekenprogramma om in vormen."
+    elif name.namespace not in EDITORS and (name.namespace != SVG or name.localname not in DRAWN):
+        yield f"bevat <{name.localname}> {where}; in een logo mogen alleen vormen en kleuren staan."
     attributes = {str(key): str(value) for key, value in element.attrib.items()}
     if scripts := [key for key in attributes if key.lower().startswith("on")]:
         yield f"bevat een script (“{scripts[0]}” {where}); haal het weg."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -211,6 +212,21 @@ def test_what_nothing_uses_is_told_with_what_was_meant(renvooi: Renvooi, root: P
     assert name.split("/")[0] in result.stderr
 
 
+def test_a_template_that_is_no_text_is_told_with_its_line(renvooi: Renvooi, root: Path) -> None:
+    write(root.parent / "templates", {"dorp/tekst/sluiting.j2": ""})
+    (root.parent / "templates/dorp/tekst/sluiting.j2").write_bytes(b"{# een #}\n\xe9\n")
+    assert "templates/dorp/tekst/sluiting.j2:2: Dit bestand is geen UTF-8-tekst." in renvooi("build").stderr
+
+
+def test_a_link_to_a_folder_is_not_passed_over(renvooi: Renvooi, root: Path) -> None:
+    write(root.parent, {"elders/huisstijl.yaml": "adresregel: Plein 1\n"})
+    (root.parent / "templates").mkdir()
+    (root.parent / "templates/dorp").symlink_to(root.parent / "elders")
+    result = renvooi("build")
+    assert result.exit_code == 2
+    assert "templates/dorp: Dit is een symbolische koppeling." in result.stderr
+
+
 def test_a_shared_part_that_only_one_authority_uses_is_used(twee: Path) -> None:
     write(
         twee.parent / "templates", {"html/wapen.html.j2": "<p>Wapen</p>", "stad/html/geconsolideerd.html.j2": WITH_PART}
@@ -276,6 +292,25 @@ def test_the_example_changes_its_own_papers_only() -> None:
     assert changed == {"tekst/sluiting.j2", "html/koppen-raadsvoorstel.j2"}
 
 
+def test_the_documentation_shows_the_example_and_the_errors_as_they_are(renvooi: Renvooi, root: Path) -> None:
+    told = (ROOT / "docs/sjablonen.md").read_text(encoding="utf-8")
+    assert (ROOT / "templates/voorbeeldstad/tekst/sluiting.j2").read_text(encoding="utf-8").splitlines()[-1] in told
+    look = (ROOT / "templates/voorbeeldstad/huisstijl.yaml").read_text(encoding="utf-8").splitlines()
+    assert all(line in told for line in look[1:])
+    shutil.move(root / "dorp", root / "voorbeeldstad")
+    broken = {
+        "huisstijl.yaml": "kleuren:\n  # fel\n  accent: '#7fb800'\n\n\nlogo: logo.png\nlogo_alt: Logo\n",
+        "logo.svg": "",
+        "html/adviesnota.html.j2": "\n" * 11 + "{% endfor %}",
+        "tekst/slotbepaling.j2": "",
+    }
+    write(root.parent / "templates/voorbeeldstad", broken)
+    shown = [
+        line.strip() for line in told.splitlines() if line.startswith("    templates/voorbeeldstad/") and ": " in line
+    ]
+    assert renvooi("build").stderr.splitlines() == shown
+
+
 def test_the_example_s_own_sentence_is_in_stop_too(tmp_path: Path) -> None:
     result = CliRunner().invoke(
         main, ["--root", str(ROOT / "ordinances"), "stop", "speelplekken@2024", "-o", str(tmp_path / "uit")]
@@ -289,5 +324,5 @@ def test_the_package_holds_every_room_of_templates_and_no_municipality_s() -> No
     shipped = [file.distribution_path for file in WheelBuilder(str(ROOT)).recurse_included_files()]
     held = {path.removeprefix("pipeline/templates/") for path in shipped if path.startswith("pipeline/templates/")}
     here = [path.relative_to(ROOT / "templates") for path in (ROOT / "templates").rglob("*") if path.is_file()]
-    assert held == {path.as_posix() for path in here if path.parts[0] in ROOMS}
+    assert held == {path.as_posix() for path in here if path.parts[0] in ROOMS or len(path.parts) == 1}
     assert not any("voorbeeldstad" in path for path in shipped)

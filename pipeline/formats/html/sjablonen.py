@@ -108,7 +108,7 @@ class Sjablonen:
             line = self._failing_line(error)
             if line is None and not isinstance(error, jinja2.TemplateError):
                 raise
-            message = f"Het sjabloon kan niet worden ingevuld: {type(error).__name__}: {error}."
+            message = f"Het sjabloon kan niet worden ingevuld: {type(error).__name__}: {str(error).rstrip('.')}."
             raise Refused(Problem(message, line or self._place(name), ADVICE)) from error
 
     def _failing_line(self, error: Exception) -> Position | None:
@@ -139,7 +139,7 @@ ADVICE = "Herstel het sjabloon, of verwijder uw eigen versie om het meegeleverde
 
 def _misspelt(error: jinja2.TemplateSyntaxError, bestand: str) -> Problem:
     place = Position(error.filename or bestand, error.lineno)
-    return Problem(f"Het sjabloon klopt niet: {error.message}.", place, ADVICE)
+    return Problem(f"Het sjabloon klopt niet: {(error.message or '').rstrip('.')}.", place, ADVICE)
 
 
 def _environment(bronnen: Mapping[str, Sjabloon], autoescape: Callable[[str | None], bool]) -> jinja2.Environment:
