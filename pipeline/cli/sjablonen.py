@@ -21,6 +21,7 @@ PAGES = (
     documenten.RAADSBESLUIT,
     documenten.CONSOLIDATIE,
     vergelijking.NAAM,
+    vergelijking.RENVOOI,
 )
 TEXTS = (WORDS, aanhef.TEMPLATE, slot.TEMPLATE, sluiting.TEMPLATE, overzicht.TEMPLATE)
 ASKED = (*(f"html/{name}.html{SUFFIX}" for name in PAGES), *TEXTS)
