@@ -12,11 +12,11 @@ from pipeline.cli.bewezen import bewezen_vergelijking
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
 from pipeline.cli.uitvoer import emit
-from pipeline.council.omslag import huisstijl
-from pipeline.council.vergelijking import renvooi, vergelijking
-from pipeline.formats.html.waswordt import Context, waswordt
+from pipeline.council.documenten import Document
+from pipeline.council.omslag import Huisstijl, huisstijl
+from pipeline.council.vergelijking import markdown, renvooi, vergelijking
+from pipeline.formats.html.waswordt import Context
 from pipeline.formats.json import vergelijking as json_room
-from pipeline.formats.markdown.vergelijking import schrijf
 from pipeline.formats.tekst.write import regels
 from pipeline.model import Comparison, Indeling, Refused, Versie
 from pipeline.store.openen import open_versie
@@ -49,17 +49,20 @@ def as_json(vraag: Vraag) -> str:
 
 
 def as_markdown(vraag: Vraag) -> str:
-    """Tables as a pull request shows them."""
-    words = huisstijl(load_templates(vraag.root)).words
-    return schrijf(vraag.comparison, waswordt(vraag.comparison, words, vraag.context or Context.ARTIKEL))
+    """The same page as a pull request shows it."""
+    stijl = huisstijl(load_templates(vraag.root))
+    return markdown(_document(vraag, stijl), stijl, vraag.indeling)
 
 
 def as_html(vraag: Vraag) -> str:
     """The comparison as one page without other files."""
-    stijl = huisstijl(load_templates(vraag.root))
+    return _document(vraag, huisstijl(load_templates(vraag.root))).html
+
+
+def _document(vraag: Vraag, stijl: Huisstijl) -> Document:
     if vraag.context is None:
-        return renvooi(vraag.wordt, vraag.was, vraag.comparison, stijl).html
-    return vergelijking(vraag.wordt, vraag.was, vraag.comparison, stijl, vraag.context, vraag.indeling).html
+        return renvooi(vraag.wordt, vraag.was, vraag.comparison, stijl)
+    return vergelijking(vraag.wordt, vraag.was, vraag.comparison, stijl, vraag.context, vraag.indeling)
 
 
 WRITERS: dict[str, Callable[[Vraag], str]] = {"text": as_text, "md": as_markdown, "json": as_json, "html": as_html}

@@ -9,13 +9,16 @@ from dataclasses import replace
 from pipeline.council.bijlage1 import ingedeeld
 from pipeline.council.documenten import Document, pagina
 from pipeline.council.omslag import Huisstijl, Omslag, omslag
+from pipeline.formats.html.read import lees_blad
 from pipeline.formats.html.regeling import paden
 from pipeline.formats.html.renvooi_regeling import renvooi_regeling
 from pipeline.formats.html.waswordt import Context, Zijden
-from pipeline.model import Comparison, Indeling, Versie
+from pipeline.formats.markdown.blad import schrijf_blad
+from pipeline.model import Comparison, Indeling, Position, Versie
 
 NAAM = "vergelijking"
 RENVOOI = "renvooi"
+LEESWIJZER = "tekst/leeswijzer.j2"
 MIME = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 LEVEL = 2
 
@@ -40,6 +43,15 @@ def renvooi(versie: Versie, was: Versie, comparison: Comparison, stijl: Huisstij
     text = renvooi_regeling(comparison, versie.regeling, stijl.words, LEVEL, zijden)
     context = {"omslag": _cover(versie, was), "renvooi": text, "was": was.gegevens, "wordt": versie.gegevens}
     return pagina(RENVOOI, context, stijl)
+
+
+def markdown(document: Document, stijl: Huisstijl, indeling: Indeling) -> str:
+    """The same page as Markdown for a pull request.
+
+    Raises Refused when a template uses an element that paper has no form for.
+    """
+    blad = lees_blad(document.html, Position(f"templates/html/{document.naam}.html.j2"))
+    return schrijf_blad(blad, stijl.sjablonen.macro(LEESWIJZER, "leeswijzer", str(indeling)))
 
 
 def _cover(versie: Versie, was: Versie) -> Omslag:

@@ -66,7 +66,7 @@ def _regel(regel: Regel, zonder: Merkteken | None) -> str:
             parts.append(part.tekst)
         elif isinstance(part, Prent) and (zonder is None or part.merk is not zonder):
             parts.append(f"[{part.bron}: {part.alt}]")
-    return "".join(parts)
+    return "".join(parts).strip()
 
 
 def assert_both_texts(was: Regeling, wordt: Regeling, where: object = None) -> None:
