@@ -44,8 +44,9 @@ PAGES = (
     kennisgeving.NAAM,
     controlelijst.NAAM,
     drop.LEESMIJ,
+    vergelijking.RENVOOI,
 )
-TEXTS = (WORDS, aanhef.TEMPLATE, slot.TEMPLATE, sluiting.TEMPLATE, overzicht.TEMPLATE)
+TEXTS = (WORDS, aanhef.TEMPLATE, slot.TEMPLATE, sluiting.TEMPLATE, overzicht.TEMPLATE, vergelijking.LEESWIJZER)
 ASKED = (*(f"html/{name}.html{SUFFIX}" for name in PAGES), *TEXTS)
 """The templates that the program itself asks for; the others are named in these."""
 FILES = (TYPST, REFERENTIE)

@@ -20,7 +20,8 @@ class Werkversie:
 class Dropvraag:
     """The question: which version, what it follows, and all versions of its Work in order, itself included.
 
-    `vergelijking` is what changed since `was`. `dag` is the day of issue of the gemeenteblad, as recorded or as planned; None when nobody said.
+    `vergelijking` is what changed since `was`. `dag` is the day of issue of the gemeenteblad, as recorded or planned;
+    None when nobody said.
     """
 
     versie: Versie

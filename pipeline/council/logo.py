@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.formats.stop.beeld import JPEG, PNG, lees_beeld
+from pipeline.formats.afbeelding import JPEG, PNG, Beschadigd, meet
 
 LARGEST = 250_000
 """In bytes: the logo stands in every paper."""
@@ -56,8 +56,7 @@ def _judged(inhoud: bytes) -> tuple[str | None, str | None]:
     if inhoud.startswith(PNG):
         return "PNG", None if _is_whole_png(inhoud) else "is een beschadigde PNG."
     if inhoud.startswith(JPEG):
-        found = lees_beeld("logo", inhoud)
-        return "JPEG", found if isinstance(found, str) else None
+        return "JPEG", "is een beschadigde JPEG." if isinstance(meet(inhoud), Beschadigd) else None
     if inhoud.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return "SVG", next(_wrong_in_svg(inhoud), None)
     return None, "is geen leesbare PNG, JPEG of SVG."

@@ -253,6 +253,17 @@ class Vergaderdata:
     raad: date | None = None
 
 
+class Indeling(StrEnum):
+    """How a comparison is laid out on paper (practice: w1, w2, w8)."""
+
+    W1 = "w1"
+    """Old and new text in two columns, the onderbouwing beneath."""
+    W2 = "w2"
+    """Old text, new text and the onderbouwing in three columns."""
+    W8 = "w8"
+    """One running text with what is gone struck and what is new added (renvooi)."""
+
+
 @dataclass(frozen=True, slots=True)
 class BesluitGegevens:
     """The record of the proposal (`besluit/besluit.yaml`), the fields of the adviesnota and the raadsvoorstel."""
@@ -271,6 +282,7 @@ class BesluitGegevens:
     agendapunt: str | None = None
     commissie: str | None = None
     opschrift_wijziging: str | None = None
+    indeling: Indeling = Indeling.W1
     position: Position = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -14,7 +14,6 @@ from pipeline.formats.html.knopen import label_tekst
 from pipeline.formats.html.regeling import blokken_html, regeling_html
 from pipeline.formats.html.sjablonen import Sjablonen, Sjabloon
 from pipeline.formats.html.waswordt import Context, Overgeslagen, WasWordtBlok, waswordt
-from pipeline.formats.markdown.vergelijking import schrijf
 from pipeline.model import (
     Alinea,
     Artikel,
@@ -134,10 +133,6 @@ def test_a_renumbered_article_with_the_same_text_is_one_sentence() -> None:
     made = tabel(was, wordt)
     assert "Artikel 10 wordt vernummerd tot artikel 3a. De tekst verandert niet." in made
     assert "<table" not in made
-    shown = waswordt(compare(was, wordt), STIJL.words, Context.LID)
-    markdown = schrijf(compare(was, wordt), shown)
-    assert "De tekst verandert niet." in markdown
-    assert "<table" not in markdown
 
 
 def test_the_browser_numbers_nothing() -> None:
