@@ -69,7 +69,7 @@ from pipeline.model.merken import (
     verschillen,
 )
 from pipeline.model.position import NOWHERE, Position
-from pipeline.model.problem import Finding, Problem, Refused, Severity
+from pipeline.model.problem import Celmelding, Finding, Problem, Refused, Severity
 from pipeline.model.regeling import (
     Artikel,
     Bijlage,
@@ -141,6 +141,7 @@ __all__ = [
     "BijlageStuk",
     "Blok",
     "Cel",
+    "Celmelding",
     "Citaat",
     "Comparison",
     "Divisie",
