@@ -24,6 +24,7 @@ from pipeline.model.blok import (
     Lijst,
     Rij,
     Tabel,
+    Tarieventabel,
     Tussenkop,
     Vervallen,
     Weggelaten,
@@ -78,7 +79,7 @@ from pipeline.model.merken import (
     verschillen,
 )
 from pipeline.model.position import NOWHERE, Position
-from pipeline.model.problem import Finding, Problem, Refused, Severity
+from pipeline.model.problem import Celmelding, Finding, Problem, Refused, Severity
 from pipeline.model.regeling import (
     Artikel,
     Bijlage,
@@ -153,6 +154,7 @@ __all__ = [
     "BijlageStuk",
     "Blok",
     "Cel",
+    "Celmelding",
     "Citaat",
     "Comparison",
     "Divisie",
@@ -210,6 +212,7 @@ __all__ = [
     "Structuursoort",
     "Stuk",
     "Tabel",
+    "Tarieventabel",
     "Tekst",
     "Toelichting",
     "Tussenkop",

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pipeline.model.blok import Blok
 from pipeline.model.position import NOWHERE, Position
 from pipeline.model.regeling import Divisie, Regeling
+from pipeline.model.tarief import Tarieven
 
 
 class Status(StrEnum):
@@ -341,7 +342,8 @@ class Versie:
 
     `afbeeldingen` maps the `bron` of an image in the tree (a path relative to `tekst/`) to its bytes; an image that is
     missing on disk is missing here. `oorsprong` is the record of the first version of this Work, None when this is it:
-    an amended ordinance keeps the closing provisions with which it was adopted.
+    an amended ordinance keeps the closing provisions with which it was adopted. `tarieven` is the data of which some of
+    its tables were made, a tariff file each.
     """
 
     adres: Adres
@@ -352,3 +354,4 @@ class Versie:
     besluit: Besluit | None = None
     afbeeldingen: dict[str, bytes] = field(default_factory=dict)
     oorsprong: Gegevens | None = None
+    tarieven: tuple[Tarieven, ...] = ()
