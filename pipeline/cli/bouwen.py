@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.cli.bewezen import bewezen_vergelijking
+from pipeline.cli.vormen import Papier
 from pipeline.council.documenten import Document, documenten
 from pipeline.council.omslag import Huisstijl, beeldbestanden
 from pipeline.council.overzicht import LijnRegel, versie_regel
@@ -18,9 +19,13 @@ Lijnnaam = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Gebouwd:
-    """The outputs of a lineage by their path in the build folder, and the other lineages they were made from."""
+    """The pages and images of a lineage by their path in the build folder, and the other lineages they were made from.
+
+    `papieren` are the pages once more, for the forms in which they are handed out beside themselves.
+    """
 
     uitvoer: Mapping[str, bytes]
+    papieren: tuple[Papier, ...]
     regel: LijnRegel
     afhankelijk: tuple[Lijnnaam, ...]
 
@@ -39,6 +44,7 @@ def build_lineage(bron: Bron, adressen: tuple[Adres, ...], stijl: Huisstijl) -> 
     if problems:
         raise Refused(dict.fromkeys(problems))
     outputs: dict[str, bytes] = {}
+    papers: list[Papier] = []
     lines = []
     others: set[Lijnnaam] = set()
     for adres in adressen:
@@ -53,11 +59,13 @@ def build_lineage(bron: Bron, adressen: tuple[Adres, ...], stijl: Huisstijl) -> 
         folder = f"{adres.overheid}/{adres.lijn}/{adres.versie}"
         outputs |= {f"{folder}/{doc.bestand}": doc.html.encode() for doc in made}
         shown = (versie, was) if was and len(made) > 1 else (versie,)
-        outputs |= {f"{folder}/{name}": content for name, content in beeldbestanden(*shown).items()}
+        images = beeldbestanden(*shown)
+        outputs |= {f"{folder}/{name}": content for name, content in images.items()}
+        papers += (Papier(f"{folder}/{doc.naam}", doc, images) for doc in made)
         lines.append(versie_regel(versie, was, made, tuple(_remarks(versie, made, earlier))))
     first = adressen[0]
     regel = LijnRegel(first.overheid, first.lijn, read[adressen[-1]].lijn.naam, tuple(lines))
-    return Gebouwd(outputs, regel, tuple(sorted(others - {(first.overheid, first.lijn)})))
+    return Gebouwd(outputs, tuple(papers), regel, tuple(sorted(others - {(first.overheid, first.lijn)})))
 
 
 def _remarks(versie: Versie, made: tuple[Document, ...], earlier: tuple[Adres, ...]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,9 +16,10 @@ from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_styles, load_templates
 from pipeline.cli.uitvoer import folder_to_write
 from pipeline.cli.voorraad import Pak, digest
+from pipeline.cli.vormen import SCHRIJVERS, Vorm, in_vormen
 from pipeline.council import documenten as stukken
 from pipeline.council.omslag import IMAGES, Huisstijl, huisstijl
-from pipeline.council.overzicht import LijnRegel, index
+from pipeline.council.overzicht import LijnRegel, index, met_vormen
 from pipeline.model import Adres, Problem, Refused
 from pipeline.store.atomic import write_atomic, write_tree_atomic
 from pipeline.store.bronnen import Bron, map_bron
@@ -39,20 +40,39 @@ class Verslag:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Bestelling:
+    """What is asked: all versions of a lineage, in these forms, by the program of this digest."""
+
+    naam: str
+    adressen: tuple[Adres, ...]
+    vormen: frozenset[Vorm]
+    programma: str
+
+
 @click.command()
 @click.argument("regeling", nargs=-1)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="[default: build/ beside the ordinances]"
 )
+@click.option(
+    "-f",
+    "--format",
+    "vormen",
+    type=click.Choice([vorm.value for vorm in Vorm]),
+    multiple=True,
+    help="Only these forms, once per form; the pages (html) are always made.  [default: all]",
+)
 @pass_root
-def build(root: Path, regeling: tuple[str, ...], output: Path | None) -> None:
+def build(root: Path, regeling: tuple[str, ...], output: Path | None, vormen: tuple[str, ...]) -> None:
     """Make every document of the ordinances into build/, or only those of a REGELING (lineage).
 
-    What did not change since the last build is not made again; build/.cache may be deleted at any time.
+    Each paper is made as a page, as PDF and as Word. What did not change since the last build is not made again;
+    build/.cache may be deleted at any time.
 
     \b
     Example:  renvooi build
-              renvooi build sociaal-domein
+              renvooi build sociaal-domein -f html
     """
     target = folder_to_write(output if output is not None else root.resolve().parent / "build", root)
     bron = map_bron(root)
@@ -60,11 +80,14 @@ def build(root: Path, regeling: tuple[str, ...], output: Path | None) -> None:
     chosen = choose(regeling, tuple(lines))
     gedeeld = huisstijl(load_templates(root))
     stijlen = load_styles(root, {authority(name) for name in lines})
-    keys = lineage_keys(bron, lines, stijlen)
+    programs = program_keys(stijlen)
+    keys = {name: voorraad.lineage_digest(bron, name, programs[authority(name)]) for name in lines}
+    forms = frozenset(map(Vorm, vormen)) or frozenset(Vorm)
     reports = []
     for name, adressen in lines.items():
-        stijl = stijlen[authority(name)]
-        report = one(name, adressen, bron, stijl, keys, target) if name in chosen else untouched(name, target)
+        overheid = authority(name)
+        order = Bestelling(name, adressen, forms, programs[overheid])
+        report = one(order, bron, stijlen[overheid], keys, target) if name in chosen else untouched(name, target)
         reports.append(report)
         if report.gedaan:
             click.echo(f"{name}: {report.gedaan}")
@@ -97,13 +120,12 @@ def authority(name: str) -> str:
     return name.partition("/")[0]
 
 
-def lineage_keys(bron: Bron, names: Iterable[str], stijlen: Mapping[str, Huisstijl | Refused]) -> dict[str, str]:
-    """The digest of all that each lineage is made from: its data, and the program with its authority's own style."""
-    programs = {
+def program_keys(stijlen: Mapping[str, Huisstijl | Refused]) -> dict[str, str]:
+    """The digest, per authority, of the program with that authority's own style."""
+    return {
         overheid: "" if isinstance(stijl, Refused) else voorraad.program_digest(stijl.sjablonen)
         for overheid, stijl in stijlen.items()
     }
-    return {name: voorraad.lineage_digest(bron, name, programs[authority(name)]) for name in names}
 
 
 def choose(wanted: tuple[str, ...], names: tuple[str, ...]) -> frozenset[str]:
@@ -127,25 +149,22 @@ def choose(wanted: tuple[str, ...], names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
-def one(
-    name: str,
-    adressen: tuple[Adres, ...],
-    bron: Bron,
-    stijl: Huisstijl | Refused,
-    keys: Mapping[str, str],
-    target: Path,
-) -> Verslag:
+def one(order: Bestelling, bron: Bron, stijl: Huisstijl | Refused, keys: Mapping[str, str], target: Path) -> Verslag:
     """Build a lineage, or take it from the store; when it fails its earlier outputs stay as they were."""
+    name = order.naam
     if isinstance(stijl, Refused):
         return failed(name, stijl.problems, target)
     known = voorraad.load_pak(target, name)
-    if known and known.sleutel == keys[name] and voorraad.is_current(known, keys, target):
+    same = known is not None and order.vormen.issubset(known.vormen) and known.sleutel == keys[name]
+    if known and same and voorraad.is_current(known, keys, target):
         return Verslag(name, known.regel, f"hergebruikt ({counted(len(known.uitvoer))})")
     try:
-        made = build_lineage(bron, adressen, stijl)
-        hashes = {path: digest(content) for path, content in made.uitvoer.items()}
+        made = build_lineage(bron, order.adressen, stijl)
+        formed = in_vormen(made.papieren, order.vormen, stijl, order.programma, known, target)
+        outputs = {**made.uitvoer, **formed.uitvoer}
+        hashes = {path: digest(content) for path, content in outputs.items()}
         fresh = sum(not voorraad.stands(target / path, expected) for path, expected in hashes.items())
-        write_tree_atomic(target, made.uitvoer)
+        write_tree_atomic(target, outputs)
     except Refused as refused:
         return failed(name, refused.problems, target)
     except RecursionError:
@@ -155,9 +174,11 @@ def one(
         return failed(name, (problem,), target)
     gone = voorraad.remove_stale(target, hashes, ours(target, name))
     others = {"/".join(other): keys["/".join(other)] for other in made.afhankelijk}
-    voorraad.save_pak(target, name, Pak(keys[name], others, hashes, made.regel))
+    regel = met_vormen(made.regel, hashes, tuple(SCHRIJVERS))
+    present = tuple(sorted(order.vormen))
+    voorraad.save_pak(target, name, Pak(keys[name], others, present, formed.sleutels, hashes, regel))
     removed = f", {len(gone)} vervallen" if gone else ""
-    return Verslag(name, made.regel, f"gemaakt ({counted(len(hashes))}, waarvan {fresh} nieuw of anders{removed})")
+    return Verslag(name, regel, f"gemaakt ({counted(len(hashes))}, waarvan {fresh} nieuw of anders{removed})")
 
 
 def failed(name: str, problems: tuple[Problem, ...], target: Path) -> Verslag:
@@ -188,7 +209,7 @@ def earlier(name: str, target: Path) -> LijnRegel:
 
 def ours(target: Path, name: str) -> tuple[str, ...]:
     """The files of a lineage in the build folder that can only be outputs of ours."""
-    found = [path for page in PAGES for path in target.glob(f"{name}/*/{page}.html")]
+    found = [path for page in PAGES for vorm in Vorm for path in target.glob(f"{name}/*/{page}.{vorm}")]
     found += target.glob(f"{name}/*/{IMAGES}/*")
     return tuple(path.relative_to(target).as_posix() for path in found)
 

@@ -20,16 +20,21 @@ from pipeline.store.atomic import write_atomic
 from pipeline.store.bronnen import Bron
 
 CACHE = ".cache"
-LIBRARIES = ("cattrs", "jinja2", "lxml", "markdown-it-py", "markupsafe", "pyyaml", "rapidfuzz")
+LIBRARIES = ("cattrs", "jinja2", "lxml", "markdown-it-py", "markupsafe", "pyyaml", "rapidfuzz", "typst")
 """What takes part in making an output, next to our own code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pak:
-    """What was built of a lineage: of which inputs, of which other lineages, and what came out."""
+    """What was built of a lineage: of which inputs, of which other lineages, in which forms, and what came out.
+
+    `sleutels` holds for every paper in another form than its page the digest of what it was made from.
+    """
 
     sleutel: str
     afhankelijk: dict[str, str]
+    vormen: tuple[str, ...]
+    sleutels: dict[str, str]
     uitvoer: dict[str, str]
     regel: LijnRegel
 

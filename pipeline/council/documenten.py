@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pipeline.council.adviesnota import adviesnota
 from pipeline.council.bijlage1 import Bijlage1, bijlage1
 from pipeline.council.consolidatie import consolidatie
-from pipeline.council.omslag import Huisstijl, beelden, omslag
+from pipeline.council.omslag import Huisstijl, Omslag, beelden, omslag
 from pipeline.council.raadsbesluit import raadsbesluit
 from pipeline.council.raadsvoorstel import raadsvoorstel
 from pipeline.formats.html.waswordt import Context
-from pipeline.model import Comparison, Versie
+from pipeline.model import NOWHERE, Comparison, Position, Versie
 
 BIJLAGE1 = "bijlage-1-was-wordt"
 ADVIESNOTA = "adviesnota"
@@ -35,12 +35,17 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A finished page and what is open in it; `opmerkingen` are things its maker should know."""
+    """A finished page and what is open in it; `opmerkingen` are things its maker should know.
+
+    `sjabloon` is the template it came from; `gedateerd` says whether its day is known, which PDF/A asks for.
+    """
 
     naam: str
     html: str
     open: tuple[Open, ...] = ()
     opmerkingen: tuple[str, ...] = ()
+    sjabloon: Position = NOWHERE
+    gedateerd: bool = False
 
     @property
     def bestand(self) -> str:
@@ -74,8 +79,11 @@ def pagina(naam: str, context: Mapping[str, object], stijl: Huisstijl, opmerking
         found.append(Open(html.unescape(match[1]), f"open-{len(found) + 1}"))
         return match[0].replace("<mark", f'<mark id="{found[-1].anker}"', 1)
 
-    page = OPEN_MARK.sub(address, stijl.sjablonen.render(f"html/{naam}.html.j2", context))
-    return Document(naam, page, tuple(found), opmerkingen)
+    template = f"html/{naam}.html.j2"
+    page = OPEN_MARK.sub(address, stijl.sjablonen.render(template, context))
+    cover = context["omslag"]
+    dated = isinstance(cover, Omslag) and cover.datum is not None
+    return Document(naam, page, tuple(found), opmerkingen, stijl.sjablonen.plaats(template), dated)
 
 
 def _loose_reasons(annex: Bijlage1) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from pipeline.formats.html.sjablonen import Sjablonen
 from pipeline.formats.html.weergave import Woordenlijst, words_of
-from pipeline.model import Overheid, Versie, vingerafdruk
+from pipeline.model import Overheid, Problem, Refused, Versie, vingerafdruk
 from pipeline.model.blad import Bestand, Opmaak
 
 IMAGES = "afbeeldingen"
@@ -23,24 +23,33 @@ REFERENTIE = "docx/referentie.docx"
 class Huisstijl:
     """All that sets the papers of an authority: its templates with the fixed words in them, and its look.
 
-    `typst` is the program that sets a PDF, `referentie` the document whose styles Word papers have; None when absent.
+    `typst` is the program that sets a PDF, `referentie` the document whose styles Word papers have.
     """
 
     sjablonen: Sjablonen
     words: Woordenlijst
     opmaak: Opmaak
-    typst: Bestand | None
-    referentie: Bestand | None
+    typst: Bestand
+    referentie: Bestand
 
 
 def huisstijl(sjablonen: Sjablonen) -> Huisstijl:
-    """The house style that the templates make."""
+    """The house style that the templates make; refused when one that every paper needs is not there."""
+    problems = [
+        Problem(
+            f"Het sjabloon “{name}” ontbreekt.", advice="Zet het in de map templates/, of installeer renvooi opnieuw."
+        )
+        for name in (TYPST, REFERENTIE)
+        if name not in sjablonen.bestanden
+    ]
+    if problems:
+        raise Refused(problems)
     return Huisstijl(
         sjablonen=sjablonen,
         words=words_of(sjablonen),
         opmaak=sjablonen.opmaak,
-        typst=sjablonen.bestanden.get(TYPST),
-        referentie=sjablonen.bestanden.get(REFERENTIE),
+        typst=sjablonen.bestanden[TYPST],
+        referentie=sjablonen.bestanden[REFERENTIE],
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.council.documenten import Document, Open
 from pipeline.council.omslag import Huisstijl
@@ -14,11 +14,13 @@ TEMPLATE = "html/index.html.j2"
 
 @dataclass(frozen=True, slots=True)
 class DocumentRegel:
-    """A document in the list."""
+    """A document in the list, with its other forms ("pdf", "docx"); PDF/A is only for one whose day is known."""
 
     naam: str
     bestand: str
     open: tuple[Open, ...]
+    gedateerd: bool = False
+    vormen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,22 @@ def versie_regel(
         if proef
         else None,
         onbekend=tuple(onbekend(versie)),
-        documenten=tuple(DocumentRegel(doc.naam, doc.bestand, doc.open) for doc in documents),
+        documenten=tuple(DocumentRegel(doc.naam, doc.bestand, doc.open, doc.gedateerd) for doc in documents),
         opmerkingen=remarks,
     )
+
+
+def met_vormen(regel: LijnRegel, bestanden: Collection[str], vormen: Sequence[str]) -> LijnRegel:
+    """The lineage with the forms of each document that are among these files."""
+
+    def with_forms(versie: VersieRegel) -> VersieRegel:
+        shown = tuple(
+            replace(doc, vormen=tuple(vorm for vorm in vormen if f"{versie.pad}/{doc.naam}.{vorm}" in bestanden))
+            for doc in versie.documenten
+        )
+        return replace(versie, documenten=shown)
+
+    return replace(regel, versies=tuple(map(with_forms, regel.versies)))
 
 
 def onbekend(versie: Versie) -> Iterator[Onbekend]:

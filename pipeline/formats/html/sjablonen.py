@@ -78,7 +78,7 @@ class Sjablonen:
         missing = [key for key in wanted if not hasattr(module, key)]
         if missing:
             advice = "Voeg toe: " + " ".join(f'{{% set {key} = "…" %}}' for key in missing)
-            raise Refused(Problem("In dit sjabloon ontbreken vaste woorden.", self._place(name), advice))
+            raise Refused(Problem("In dit sjabloon ontbreken vaste woorden.", self.plaats(name), advice))
         return {key: str(getattr(module, key)) for key in wanted}
 
     def macro(self, name: str, macro: str, *arguments: object) -> str:
@@ -99,17 +99,17 @@ class Sjablonen:
         except Refused:
             raise
         except jinja2.TemplateNotFound as error:
-            place = self._failing_line(error) or self._place(name)
+            place = self._failing_line(error) or self.plaats(name)
             advice = "Zet het in de map templates/, of verbeter de naam."
             raise Refused(Problem(f"Het sjabloon “{error.name}” ontbreekt.", place, advice)) from error
         except jinja2.TemplateSyntaxError as error:
-            raise Refused(_misspelt(error, self._place(error.name or name).file)) from error
+            raise Refused(_misspelt(error, self.plaats(error.name or name).file)) from error
         except Exception as error:
             line = self._failing_line(error)
             if line is None and not isinstance(error, jinja2.TemplateError):
                 raise
             message = f"Het sjabloon kan niet worden ingevuld: {type(error).__name__}: {str(error).rstrip('.')}."
-            raise Refused(Problem(message, line or self._place(name), ADVICE)) from error
+            raise Refused(Problem(message, line or self.plaats(name), ADVICE)) from error
 
     def _failing_line(self, error: Exception) -> Position | None:
         """The line of a template to look at: the innermost in one of the municipality's own, else in any.
@@ -129,7 +129,8 @@ class Sjablonen:
         frame = (own or frames)[-1]
         return Position(frame.filename, frame.lineno or 0)
 
-    def _place(self, name: str) -> Position:
+    def plaats(self, name: str) -> Position:
+        """The file that a user would open to change this template."""
         found = self.bronnen.get(name)
         return Position(found.bestand if found else name)
 
