@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.formats.afbeelding import JPEG, PNG, Beschadigd, meet
+from pipeline.formats.afbeelding import PNG, Beschadigd, Maat, is_svg, meet
 
 LARGEST = 250_000
 """In bytes: the logo stands in every paper."""
@@ -53,24 +53,26 @@ def wrong_logo(naam: str, inhoud: bytes) -> str | None:
 
 
 def _judged(inhoud: bytes) -> tuple[str | None, str | None]:
-    if inhoud.startswith(PNG):
-        return "PNG", None if _is_whole_png(inhoud) else "is een beschadigde PNG."
-    if inhoud.startswith(JPEG):
-        return "JPEG", "is een beschadigde JPEG." if isinstance(meet(inhoud), Beschadigd) else None
+    """What the bytes are, and what is wrong with them."""
+    match meet(inhoud):
+        case Beschadigd(soort):
+            return soort, f"is een beschadigde {soort}."
+        case Maat(formaat="image/png"):
+            return "PNG", None if _is_whole_png(inhoud) else "is een beschadigde PNG."
+        case Maat(formaat="image/jpeg"):
+            return "JPEG", None
     if inhoud.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return "SVG", next(_wrong_in_svg(inhoud), None)
     return None, "is geen leesbare PNG, JPEG of SVG."
 
 
 def _is_whole_png(inhoud: bytes) -> bool:
-    """Whether every chunk is there, from IHDR with a size to IEND, each with its own checksum."""
+    """Whether every chunk is there until IEND, each with its own checksum."""
     place, kinds = len(PNG), list[bytes]()
     while place < len(inhoud) and (not kinds or kinds[-1] != b"IEND"):
         length = int.from_bytes(inhoud[place : place + 4])
         body, checksum = inhoud[place + 4 : place + 8 + length], inhoud[place + 8 + length : place + 12 + length]
         if len(checksum) < 4 or zlib.crc32(body) != int.from_bytes(checksum):
-            return False
-        if not kinds and not (body[:4] == b"IHDR" and int.from_bytes(body[4:8]) and int.from_bytes(body[8:12])):
             return False
         kinds.append(body[:4])
         place += 12 + length
@@ -90,6 +92,8 @@ def _wrong_in_svg(inhoud: bytes) -> Iterator[str]:
         yield "bevat een opdracht (<?…?>); bewaar het als gewone SVG."
     if root.tag != f"{{{SVG}}}svg":
         yield f"is geen SVG maar begint met <{etree.QName(root).localname}>."
+    elif not is_svg(inhoud):
+        yield "is een SVG waarin elk element een voorvoegsel heeft (<svg:svg>); bewaar het als gewone SVG."
     if root.get("viewBox") is None and (root.get("width") is None or root.get("height") is None):
         yield "zegt niet hoe groot het is; geef het <svg>-element een viewBox."
     for element in root.iter("*"):

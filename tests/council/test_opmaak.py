@@ -193,6 +193,7 @@ def test_a_png_with_any_other_byte_is_no_logo(place: int, other: int) -> None:
     [
         ("a.gif", b"GIF89a", "is geen .png, .jpg of .svg"),
         ("a.png", b"", "is geen leesbare"),
+        ("a.png", b"GIF89a\x01\x00\x01\x00", "is geen leesbare"),
         ("a.png", JPEG, "heet naar PNG maar is een JPEG"),
         ("a.jpg", JPEG[:9], "beschadigde JPEG"),
         ("a.png", PNG + bytes(LARGEST), "te groot"),
@@ -249,6 +250,7 @@ def test_a_drawing_that_does_more_than_draw_is_refused(drawing: str) -> None:
     [
         "<html/>",
         '<svg viewBox="0 0 9 9"/>',
+        '<s:svg xmlns:s="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
         '<svg xmlns="http://www.w3.org/2000/svg"/>',
         '<?xml-stylesheet href="https://voorbeeld.nl/a.css"?>' + SVG.format(""),
         '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + SVG.format("<title>&a;</title>"),
