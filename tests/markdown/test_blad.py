@@ -33,7 +33,7 @@ def getoond(source: str) -> html.HtmlElement:
 
 
 def tekens(element: html.HtmlElement, *names: str) -> str:
-    found = [element] if not names else [part for part in element.iter(*names)]
+    found = [element] if not names else list(element.iter(*names))
     return "".join("".join(part.text_content() for part in found).split())
 
 
