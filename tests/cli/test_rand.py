@@ -46,6 +46,33 @@ def test_an_address_that_leads_nowhere_is_told(renvooi: Renvooi, arguments: list
     assert complaint in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        (["-f", "json", "--layout", "w8"], "--layout geldt alleen bij -f html of -f md, niet bij -f json"),
+        (["--context", "artikel"], "--context geldt alleen bij -f html of -f md, niet bij -f text"),
+        (["-f", "html", "--context", "regeling"], "geef ook --layout w8"),
+        (["-f", "md", "--layout", "w2", "--context", "regeling"], "geef ook --layout w8"),
+    ],
+)
+def test_a_layout_that_would_be_passed_over_is_refused(renvooi: Renvooi, options: list[str], complaint: str) -> None:
+    result = renvooi("compare", "spelen@2024", "spelen@2024", *options)
+    assert result.exit_code == 2
+    assert complaint in " ".join(result.stderr.replace("│", " ").split())
+
+
+@pytest.mark.parametrize("fmt", ["md", "html"])
+@pytest.mark.parametrize(
+    "options",
+    [["w1"], ["w2"], ["w8"], ["w8", "--context", "artikel"], ["w8", "--context", "regeling"]],
+    ids="-".join,
+)
+def test_a_text_without_changes_has_every_layout(renvooi: Renvooi, fmt: str, options: list[str]) -> None:
+    result = renvooi("compare", "spelen@2024", "spelen@2024", "-f", fmt, "--layout", *options)
+    assert result.exit_code == 0
+    assert "<del" not in result.output.replace('<del><span class="sr-only">[vervallen: ]</span>doorgestreept', "")
+
+
 def test_all_problems_are_told_in_one_run(renvooi: Renvooi, root: Path) -> None:
     write(
         root,

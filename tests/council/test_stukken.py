@@ -12,7 +12,7 @@ from lxml import html
 from pipeline.council.documenten import Document
 from pipeline.council.omslag import Huisstijl
 from pipeline.council.slot import slotbepalingen
-from pipeline.model import BesluitGegevens, Grondslag, Onderbouwing, Versie, Zaaknummers, platte_tekst
+from pipeline.model import BesluitGegevens, Grondslag, Indeling, Onderbouwing, Versie, Zaaknummers, platte_tekst
 
 Openen = Callable[[str], Versie]
 Stukken = Callable[[Versie, Versie], dict[str, Document]]
@@ -171,3 +171,17 @@ def test_closing_provisions_follow_from_dates_and_titles(versie: Openen, stijl: 
     unknown = replace(example, gegevens=replace(example.gegevens, inwerkingtreding=None, terugwerkend_tot_en_met=None))
     _, artikel = slotbepalingen(unknown, stijl.sjablonen)[0]
     assert "[nog in te vullen: datum inwerkingtreding]" in str(artikel)
+
+
+def test_the_proposal_chooses_the_layout_of_its_annex_and_its_adviesnota(versie: Openen, stukken: Stukken) -> None:
+    was, wordt = versie(WAS), versie(WORDT)
+    assert wordt.besluit is not None
+    for indeling, sign in ((Indeling.W1, '<table class="waswordt">'), (Indeling.W2, '<table class="waswordt drie">')):
+        gegevens = replace(wordt.besluit.gegevens, indeling=indeling)
+        made = stukken(replace(wordt, besluit=replace(wordt.besluit, gegevens=gegevens)), was)
+        assert all(sign in made[name].html for name in ("bijlage-1-was-wordt", "adviesnota"))
+    gegevens = replace(wordt.besluit.gegevens, indeling=Indeling.W8)
+    made = stukken(replace(wordt, besluit=replace(wordt.besluit, gegevens=gegevens)), was)
+    for name in ("bijlage-1-was-wordt", "adviesnota"):
+        assert '<div class="renvooi">' in made[name].html
+        assert 'class="waswordt' not in made[name].html
