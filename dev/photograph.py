@@ -1,14 +1,20 @@
-"""Photograph every page in build/ with headless Chromium; runs inside `.venv` (see the task `screenshots`)."""
+"""Photograph everything in build/: pages in headless Chromium, PDF and Word as contact sheets of their pages.
+
+Runs inside `.venv` (see the task `screenshots`).
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
 from dev.setup import ROOT, say
+from dev.sheets import sheets, word_to_pdf
 
 BUILD = ROOT / "build"
 ALBUM = BUILD / "schermafdrukken"
@@ -21,6 +27,35 @@ MARGIN = 8
 README_PICTURE = ROOT / "docs" / "img" / "annex.png"
 
 
+def album_name(source: Path) -> str:
+    """What the pictures of a document are called, without their number."""
+    return source.relative_to(BUILD).with_suffix("").as_posix().replace("/", "--")
+
+
+def photograph_pdfs() -> list[Path]:
+    """The contact sheets of every PDF."""
+    sources = sorted(BUILD.rglob("*.pdf"))
+    return [picture for source in sources for picture in sheets(source, ALBUM, f"{album_name(source)}-pdf")]
+
+
+def photograph_word() -> list[Path]:
+    """The contact sheets of every Word document, as LibreOffice prints it."""
+    sources = sorted(BUILD.rglob("*.docx"))
+    office = shutil.which("soffice")
+    if office is None:
+        say("no LibreOffice: the Word documents are not photographed")
+        return []
+    with tempfile.TemporaryDirectory() as scratch:
+        copies = {}
+        for source in sources:
+            copies[source] = Path(scratch) / f"{album_name(source)}.docx"
+            shutil.copyfile(source, copies[source])
+        if copies:
+            word_to_pdf(office, copies.values(), Path(scratch))
+        pairs = [(copy.with_suffix(".pdf"), f"{album_name(source)}-docx") for source, copy in copies.items()]
+        return [picture for pdf, name in pairs for picture in sheets(pdf, ALBUM, name)]
+
+
 def photograph(page: Page, source: Path) -> list[Path]:
     """One picture per width, of the whole page."""
     pictures = []
@@ -30,8 +65,7 @@ def photograph(page: Page, source: Path) -> list[Path]:
         height = int(page.evaluate("document.documentElement.scrollHeight"))
         if height > TALLEST:
             say(f"{source.relative_to(BUILD)} is {height} pixels tall at width {width}: cut at {TALLEST}")
-        name = source.relative_to(BUILD).with_suffix("").as_posix().replace("/", "--")
-        picture = ALBUM / f"{name}-{width}.png"
+        picture = ALBUM / f"{album_name(source)}-{width}.png"
         page.screenshot(
             path=picture, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": min(height, TALLEST)}
         )
@@ -71,7 +105,8 @@ def main(arguments: list[str]) -> int:
         if "--readme" in arguments:
             picture_for_readme(page)
         chromium.close()
-    say(f"{len(pictures)} pictures of {len(sources)} pages in {ALBUM.relative_to(ROOT)}/")
+    pictures += photograph_pdfs() + photograph_word()
+    say(f"{len(pictures)} pictures of {len(sources)} pages and their PDF and Word in {ALBUM.relative_to(ROOT)}/")
     return 0
 
 

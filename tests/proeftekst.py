@@ -27,6 +27,9 @@ from pipeline.model import (
     Weggelaten,
     slug,
 )
+from pipeline.model.tarief import Tarieven
+from pipeline.store.bronnen import geheugen_bron
+from pipeline.store.tariefplaatsing import Plaatsing
 
 T = TypeVar("T")
 
@@ -35,6 +38,8 @@ PIECE = re.compile(
     r"^(?:bestand: (?P<bestand>.+)\n+)?(?:id: (?P<id>.+)\n+)?(?P<tekst># (?P<woord>\S+).*\n)", re.MULTILINE
 )
 LEFT_OUT = "[…]"
+DATA = re.compile(r"^bestand: (?P<naam>\S+\.yaml)\n", re.MULTILINE)
+"""At the end of a text: a tariff file with its name."""
 SOORTEN = {soort.value.lower(): soort for soort in Structuursoort}
 RANK = {soort: rank for rank, soort in enumerate(Structuursoort)}
 
@@ -90,23 +95,34 @@ class _Lezing:
 
 def regeling(text: str, opschrift: str = "Proefverordening") -> Regeling:
     """The regulation that the text describes; a heading `# […]` stands for provisions that are left out."""
+    return _met_tarieven(text, opschrift)[0]
+
+
+def _met_tarieven(text: str, opschrift: str) -> tuple[Regeling, tuple[Tarieven, ...]]:
     lezing = _Lezing()
-    for match, piece in _pieces(text):
+    law, *data = DATA.split(text, maxsplit=1)
+    for match, piece in _pieces(law):
         _read_piece(lezing, match, piece)
-    if lezing.problems:
-        raise Refused(lezing.problems)
+    files = {f"proef/tekst/{data[0]}": data[1].encode()} if data else {}
+    tarieven = Plaatsing(geheugen_bron(files), "proef/tekst")
     lichaam = tuple(_closed(part) for part in lezing.body)
-    return Regeling(opschrift, opschrift, lichaam, tuple(lezing.annexes), tuple(lezing.explanations))
+    annexes = tuple(tarieven.vul(annex) for annex in lezing.annexes)
+    tarieven.meld_ongebruikt()
+    if problems := [*lezing.problems, *tarieven.problems]:
+        raise Refused(problems)
+    return Regeling(opschrift, opschrift, lichaam, annexes, tuple(lezing.explanations)), tarieven.tarieven()
 
 
 def versie(text: str) -> Versie:
-    """A version of an example municipality with this text and nothing else."""
+    """A version of an example municipality with this text (and tariff file) and nothing else."""
+    law, tarieven = _met_tarieven(text, "Proefverordening")
     return Versie(
         Adres("voorbeeldstad", "proefverordening", "1"),
         Overheid("Voorbeeldstad", "gemeente", "gm9999", Organen("de raad", "het college")),
         Lijn("Proefverordening"),
         Gegevens("proef", "Proefverordening", "Proefverordening"),
-        regeling(text),
+        law,
+        tarieven=tarieven,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from pipeline.cli import voorraad
 from pipeline.cli.bouwen import build_lineage
 from pipeline.cli.groep import REFUSED
 from pipeline.cli.plaats import pass_root
-from pipeline.cli.sjablonen import load_templates
+from pipeline.cli.sjablonen import load_styles, load_templates
 from pipeline.cli.uitvoer import folder_to_write
 from pipeline.cli.voorraad import Pak, digest
 from pipeline.council import documenten as stukken
@@ -58,11 +58,12 @@ def build(root: Path, regeling: tuple[str, ...], output: Path | None) -> None:
     bron = map_bron(root)
     lines = lineages(bron)
     chosen = choose(regeling, tuple(lines))
-    stijl = huisstijl(load_templates(root))
-    program = voorraad.program_digest(stijl.sjablonen)
-    keys = {name: voorraad.lineage_digest(bron, name, program) for name in lines}
+    gedeeld = huisstijl(load_templates(root))
+    stijlen = load_styles(root, {authority(name) for name in lines})
+    keys = lineage_keys(bron, lines, stijlen)
     reports = []
     for name, adressen in lines.items():
+        stijl = stijlen[authority(name)]
         report = one(name, adressen, bron, stijl, keys, target) if name in chosen else untouched(name, target)
         reports.append(report)
         if report.gedaan:
@@ -72,7 +73,7 @@ def build(root: Path, regeling: tuple[str, ...], output: Path | None) -> None:
     remove_vanished(target, lines)
     problems = [problem for report in reports for problem in report.problems]
     try:
-        write_atomic(target / INDEX, index(tuple(report.regel for report in reports), stijl).encode())
+        write_atomic(target / INDEX, index(tuple(report.regel for report in reports), gedeeld).encode())
         click.echo(f"Overzicht: {target / INDEX}")
     except Refused as refused:
         problems += refused.problems
@@ -89,6 +90,20 @@ def lineages(bron: Bron) -> dict[str, tuple[Adres, ...]]:
         name = f"{adres.overheid}/{adres.lijn}"
         found[name] = (*found.get(name, ()), adres)
     return found
+
+
+def authority(name: str) -> str:
+    """The authority of a lineage."""
+    return name.partition("/")[0]
+
+
+def lineage_keys(bron: Bron, names: Iterable[str], stijlen: Mapping[str, Huisstijl | Refused]) -> dict[str, str]:
+    """The digest of all that each lineage is made from: its data, and the program with its authority's own style."""
+    programs = {
+        overheid: "" if isinstance(stijl, Refused) else voorraad.program_digest(stijl.sjablonen)
+        for overheid, stijl in stijlen.items()
+    }
+    return {name: voorraad.lineage_digest(bron, name, programs[authority(name)]) for name in names}
 
 
 def choose(wanted: tuple[str, ...], names: tuple[str, ...]) -> frozenset[str]:
@@ -113,9 +128,16 @@ def choose(wanted: tuple[str, ...], names: tuple[str, ...]) -> frozenset[str]:
 
 
 def one(
-    name: str, adressen: tuple[Adres, ...], bron: Bron, stijl: Huisstijl, keys: Mapping[str, str], target: Path
+    name: str,
+    adressen: tuple[Adres, ...],
+    bron: Bron,
+    stijl: Huisstijl | Refused,
+    keys: Mapping[str, str],
+    target: Path,
 ) -> Verslag:
     """Build a lineage, or take it from the store; when it fails its earlier outputs stay as they were."""
+    if isinstance(stijl, Refused):
+        return failed(name, stijl.problems, target)
     known = voorraad.load_pak(target, name)
     if known and known.sleutel == keys[name] and voorraad.is_current(known, keys, target):
         return Verslag(name, known.regel, f"hergebruikt ({counted(len(known.uitvoer))})")

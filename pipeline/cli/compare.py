@@ -12,25 +12,29 @@ from pipeline.cli.bewezen import bewezen_vergelijking
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
 from pipeline.cli.uitvoer import emit
-from pipeline.council.omslag import huisstijl
-from pipeline.council.vergelijking import vergelijking
-from pipeline.formats.html.waswordt import Context, waswordt
+from pipeline.council.documenten import Document
+from pipeline.council.omslag import Huisstijl, huisstijl
+from pipeline.council.vergelijking import markdown, renvooi, vergelijking
+from pipeline.formats.html.waswordt import Context
 from pipeline.formats.json import vergelijking as json_room
-from pipeline.formats.markdown.vergelijking import schrijf
 from pipeline.formats.tekst.write import regels
-from pipeline.model import Comparison, Refused, Versie
+from pipeline.model import Comparison, Indeling, Refused, Versie
 from pipeline.store.openen import open_versie
 
 
 @dataclass(frozen=True, slots=True)
 class Vraag:
-    """What was asked: two versions, what changed, and how much of it to show."""
+    """What was asked: two versions, what changed, how it is laid out and how much of it to show.
+
+    `context` is None for the whole regulation.
+    """
 
     root: Path
     was: Versie
     wordt: Versie
     comparison: Comparison
-    context: Context
+    indeling: Indeling
+    context: Context | None
 
 
 def as_text(vraag: Vraag) -> str:
@@ -45,35 +49,47 @@ def as_json(vraag: Vraag) -> str:
 
 
 def as_markdown(vraag: Vraag) -> str:
-    """Tables as a pull request shows them."""
-    words = huisstijl(load_templates(vraag.root)).words
-    return schrijf(vraag.comparison, waswordt(vraag.comparison, words, vraag.context))
+    """The same page as a pull request shows it."""
+    stijl = huisstijl(load_templates(vraag.root, vraag.wordt.adres.overheid))
+    return markdown(_document(vraag, stijl), stijl, vraag.indeling)
 
 
 def as_html(vraag: Vraag) -> str:
-    """The was-wordt table as one page without other files."""
-    stijl = huisstijl(load_templates(vraag.root))
-    return vergelijking(vraag.wordt, vraag.was, vraag.comparison, stijl, vraag.context).html
+    """The comparison as one page without other files."""
+    return _document(vraag, huisstijl(load_templates(vraag.root, vraag.wordt.adres.overheid))).html
+
+
+def _document(vraag: Vraag, stijl: Huisstijl) -> Document:
+    if vraag.context is None:
+        return renvooi(vraag.wordt, vraag.was, vraag.comparison, stijl)
+    return vergelijking(vraag.wordt, vraag.was, vraag.comparison, stijl, vraag.context, vraag.indeling)
 
 
 WRITERS: dict[str, Callable[[Vraag], str]] = {"text": as_text, "md": as_markdown, "json": as_json, "html": as_html}
+
+LAID_OUT = ("html", "md")
+REGELING = "regeling"
 
 
 @click.command()
 @click.argument("was")
 @click.argument("wordt")
 @click.option("-f", "--format", "fmt", type=click.Choice(list(WRITERS)), default="text", show_default=True)
-@click.option("--layout", type=click.Choice(["w1"]), default="w1", show_default=True, help="w1: two columns.")
+@click.option(
+    "--layout",
+    type=click.Choice([layout.value for layout in Indeling]),
+    help="For md and html. w1: two columns (default); w2: the reasons in a third; w8: struck and added in one text.",
+)
 @click.option(
     "--context",
-    type=click.Choice([c.value for c in Context]),
-    default=Context.LID.value,
-    show_default=True,
-    help="Show the changed leden in full, or the whole article.",
+    type=click.Choice([*(c.value for c in Context), REGELING]),
+    help="For md and html. The changed leden in full (default), the whole article, or (w8) the whole regulation.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of to the terminal.")
 @pass_root
-def compare(root: Path, was: str, wordt: str, fmt: str, layout: str, context: str, output: Path | None) -> None:
+def compare(
+    root: Path, was: str, wordt: str, fmt: str, layout: str | None, context: str | None, output: Path | None
+) -> None:
     """Show what changes from version WAS to version WORDT.
 
     The change is proven before it is shown: applied to WAS it gives WORDT, turned round it gives WAS.
@@ -81,11 +97,23 @@ def compare(root: Path, was: str, wordt: str, fmt: str, layout: str, context: st
     \b
     Examples:  renvooi compare sociaal-domein@2019 sociaal-domein@2022
                renvooi compare sociaal-domein@2019 sociaal-domein@2022 -f html -o annex.html
-               renvooi compare main:sociaal-domein@2022 sociaal-domein@2022 -f md
+               renvooi compare sociaal-domein@2019 sociaal-domein@2022 -f html --layout w8 --context regeling
+               renvooi compare main:sociaal-domein@2022 sociaal-domein@2022 -f md --layout w8
     """
+    _check(fmt, layout, context)
     old, new = _both(root, was, wordt)
     comparison = bewezen_vergelijking(old, new)
-    emit(WRITERS[fmt](Vraag(root, old, new, comparison, Context(context))), output)
+    amount = None if context == REGELING else Context(context or Context.LID)
+    emit(WRITERS[fmt](Vraag(root, old, new, comparison, Indeling(layout or Indeling.W1), amount)), output)
+
+
+def _check(fmt: str, layout: str | None, context: str | None) -> None:
+    """Refuse what would be passed over in silence."""
+    for option, given in (("--layout", layout), ("--context", context)):
+        if given is not None and fmt not in LAID_OUT:
+            raise click.UsageError(f"{option} geldt alleen bij -f {' of -f '.join(LAID_OUT)}, niet bij -f {fmt}.")
+    if context == REGELING and layout != Indeling.W8:
+        raise click.UsageError("De hele regeling als lopende tekst is er alleen in w8: geef ook --layout w8.")
 
 
 def _both(root: Path, was: str, wordt: str) -> tuple[Versie, Versie]:

@@ -16,7 +16,7 @@ from pipeline.formats.markdown.fmt import Soort, fmt_text
 from pipeline.model import Adres, Position, Problem, Refused
 from pipeline.store.atomic import write_atomic, write_tree_atomic
 from pipeline.store.bronnen import Bron, is_van_de_wet, map_bron
-from pipeline.store.lezen import laad, versies
+from pipeline.store.lezen import brontekst, laad, versies
 from pipeline.store.namen import Naamverschil, naam_verschillen
 from pipeline.store.schrijven import tekst_bestanden
 
@@ -180,7 +180,7 @@ def inside(path: Path, root: Path) -> bool:
 def rename(root: Path, adres: Adres, problems: list[Problem]) -> None:
     """Write the version under its right names, references and order with it; then take the old files away."""
     folder = root / adres.overheid / adres.lijn / adres.versie / TEKST
-    regeling = laad(map_bron(root), adres).regeling
+    regeling = brontekst(map_bron(root), adres)
     try:
         files = tekst_bestanden(regeling)
     except Refused as refused:

@@ -14,6 +14,7 @@ from pipeline.model import Refused
 COMMANDS = {
     "build": "Make every document of the ordinances into build/.",
     "compare": "Show what changes between two versions.",
+    "drop": "Make the package with which a version is published through DROP.",
     "fmt": "Write the texts in their one canonical form.",
     "lint": "Judge the texts by the rules of the trade.",
     "stop": "Make a STOP delivery of a version.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -13,10 +15,11 @@ from rapidfuzz import process
 
 from pipeline.cli.plaats import pass_root
 from pipeline.lint import Check, checks, ernst, find, findings, uitleg, vraagt_antwoord
-from pipeline.model import Adres, Finding, Problem, Refused, Severity
+from pipeline.model import Adres, Celmelding, Finding, Problem, Refused, Severity
 from pipeline.store.adres import kies, ontleed
 from pipeline.store.bronnen import Bron
 from pipeline.store.lezen import laad, lees_gegevens, versies, voorgangers
+from pipeline.store.mappen import TARIEFBESTANDEN
 from pipeline.store.openen import bron_voor
 
 FOUND = 1
@@ -53,7 +56,47 @@ def as_json(found: Sequence[Finding]) -> str:
     return json.dumps({"bevindingen": rows}, ensure_ascii=False, indent=2) + "\n"
 
 
-WRITERS: dict[str, Callable[[Sequence[Finding]], str]] = {"text": as_text, "json": as_json}
+def as_csv(found: Sequence[Finding]) -> str:
+    """The findings as a table for a spreadsheet, separated by semicolons: first where, then what."""
+    cells = [one.cel or Celmelding("", "") for one in found]
+    rows = (
+        (
+            one.position.file,
+            str(one.position.line or ""),
+            ernst(one.severity),
+            one.message,
+            *_cell_columns(cel),
+            one.rule,
+        )
+        for one, cel in zip(found, cells, strict=True)
+    )
+    return _csv((*PLACE_COLUMNS, *CELL_COLUMNS), rows)
+
+
+def as_cell_csv(found: Sequence[Finding]) -> str:
+    """The findings on a tariff file as a controller compares them, by rule: plain sums first, own wording after."""
+    told = sorted(found, key=lambda one: (one.rule, one.cel is not None and one.cel.eigen_tekst))
+    cells = [one.cel or Celmelding(f"regel {one.position.line}", "", gevonden=one.message) for one in told]
+    return _csv(CELL_COLUMNS, ((*_cell_columns(cel), one.rule) for one, cel in zip(told, cells, strict=True)))
+
+
+PLACE_COLUMNS = ("bestand", "regelnummer", "ernst", "melding")
+CELL_COLUMNS = ("rij", "kolom", "verwacht", "gevonden", "verschil", "regel")
+
+
+def _cell_columns(cel: Celmelding) -> tuple[str, ...]:
+    return cel.rij, cel.kolom, cel.verwacht, cel.gevonden, cel.verschil
+
+
+def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+WRITERS: dict[str, Callable[[Sequence[Finding]], str]] = {"csv": as_csv, "json": as_json, "text": as_text}
 
 
 @click.command()
@@ -72,6 +115,7 @@ def lint(root: Path, waarop: tuple[str, ...], fmt: str, rules: tuple[str, ...], 
     Examples:  renvooi lint
                renvooi lint sociaal-domein@2022 --rule REF-01
                renvooi lint --explain STR-08
+               renvooi lint PAD/tarieven-wmo.yaml -f csv --rule TAB-01
     """
     if explain is not None:
         click.echo(uitleg(_rule(explain).rule))
@@ -79,14 +123,16 @@ def lint(root: Path, waarop: tuple[str, ...], fmt: str, rules: tuple[str, ...], 
     chosen = tuple(dict.fromkeys(_rule(name) for name in rules)) or checks()
     problems: list[Problem] = []
     found: dict[Finding, None] = {}
-    for target in _targets(root, waarop):
+    targets = _targets(root, waarop)
+    for target in targets:
         try:
             versie = laad(target.bron, target.adres)
             found |= dict.fromkeys(_inside(findings(versie, chosen), target))
             voorgangers(target.bron, versie)
         except Refused as refused:
             problems += [problem for problem in refused.problems if problem not in problems]
-    click.echo(WRITERS[fmt](list(found)), nl=False)
+    write = as_cell_csv if fmt == "csv" and _only_tariffs(targets) else WRITERS[fmt]
+    click.echo(write(list(found)), nl=False)
     if found or not problems:
         click.echo(summary(found), err=True)
     if problems:
@@ -128,6 +174,11 @@ def _targets(root: Path, named: tuple[str, ...]) -> list[Doel]:
     if problems:
         raise Refused(problems)
     return list({(target.adres, target.pad): target for target in targets}.values())
+
+
+def _only_tariffs(targets: Sequence[Doel]) -> bool:
+    """Whether nothing but tariff files was asked for: what is found is then in their cells."""
+    return bool(targets) and all(target.pad.lower().endswith(TARIEFBESTANDEN) for target in targets)
 
 
 def _at_address(root: Path, name: str) -> Doel:

@@ -11,7 +11,8 @@ from lxml import etree
 
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
-from pipeline.cli.uitvoer import folder_to_write
+from pipeline.cli.uitgifte import dag_van_uitgifte
+from pipeline.cli.uitvoer import folder_to_write, write_package
 from pipeline.council.aanhef import aanhef
 from pipeline.council.slot import slotbepalingen
 from pipeline.council.sluiting import sluiting
@@ -21,9 +22,9 @@ from pipeline.formats.stop.kanaal import kanaal
 from pipeline.formats.stop.pakket import MANIFEST, als_zip
 from pipeline.formats.stop.proef import vul_aan
 from pipeline.formats.stop.write import Levering, write, write_proef
-from pipeline.model import Position, Problem, Refused, Versie
+from pipeline.model import Versie
 from pipeline.store.adres import kies, ontleed
-from pipeline.store.atomic import write_atomic, write_tree_atomic
+from pipeline.store.atomic import write_atomic
 from pipeline.store.lezen import laad, lees_gegevens, versies, voorgangers
 from pipeline.store.openen import bron_voor
 
@@ -83,7 +84,7 @@ def stop(root: Path, versie: str, output: Path, proef: bool, bekendmaking: datet
     if output.suffix.lower() == ZIP:
         write_atomic(output, als_zip(levering.bestanden))
     else:
-        _write_folder(output, levering)
+        write_package(output, levering.bestanden, _listed(output / MANIFEST))
     for melding in levering.meldingen:
         place = f"{melding.position}: " if melding.position.file else ""
         click.echo(f"{place}{melding.message}", err=True)
@@ -106,31 +107,10 @@ def _vraag(root: Path, naam: str, bekendmaking: date | None) -> Vraag:
     bron = bron_voor(root, adres.revisie)
     versie = laad(bron, kies(adres, versies(bron), lambda ander: lees_gegevens(bron, ander)))
     if bekendmaking is not None:
-        versie = _gepland(versie, bekendmaking)
-    return Vraag(versie, tuple(laad(bron, ander) for ander in voorgangers(bron, versie)), load_templates(root))
-
-
-def _gepland(versie: Versie, dag: date) -> Versie:
-    """The version with a planned day of publication; what versie.yaml says is not overruled."""
-    bekend = versie.gegevens.bekendgemaakt
-    if bekend not in (None, dag):
-        message = f"versie.yaml noemt {bekend} als dag van bekendmaking, --bekendmaking {dag}."
-        raise Refused(Problem(message, versie.gegevens.position, "Laat de optie weg of verbeter `bekendgemaakt`."))
-    return replace(versie, gegevens=replace(versie.gegevens, bekendgemaakt=dag))
-
-
-def _write_folder(folder: Path, levering: Levering) -> None:
-    """Put the delivery in a folder that holds nothing else; what an earlier delivery left there goes."""
-    present = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    earlier = _listed(folder / MANIFEST)
-    strange = sorted(present - earlier - levering.bestanden.keys())
-    if strange:
-        named = ", ".join(strange[:3]) + (" …" if len(strange) > 3 else "")
-        advice = "Kies een lege of nieuwe map: een aanlevering bevat niets anders."
-        raise Refused(Problem(f"In deze map staat al iets anders ({named}).", Position(folder.as_posix()), advice))
-    write_tree_atomic(folder, levering.bestanden)
-    for name in sorted((present & earlier) - levering.bestanden.keys()):
-        (folder / name).unlink()
+        gepland = dag_van_uitgifte(versie, bekendmaking)
+        versie = replace(versie, gegevens=replace(versie.gegevens, bekendgemaakt=gepland))
+    earlier = tuple(laad(bron, ander) for ander in voorgangers(bron, versie))
+    return Vraag(versie, earlier, load_templates(root, versie.adres.overheid))
 
 
 def _listed(manifest: Path) -> frozenset[str]:

@@ -46,7 +46,7 @@ def as_markdown(root: Path, versie: Versie) -> str:
     regeling, depth = versie.regeling, 1 + slot_diepte(versie.regeling)
     parts = [f"# {versie.gegevens.opschrift}\n"] if versie.gegevens.opschrift else []
     parts += (part for node in regeling.lichaam for part in _provisions(node, 1))
-    closing = slot_van_werk(versie, load_templates(root))
+    closing = slot_van_werk(versie, load_templates(root, versie.adres.overheid))
     parts += (part for _, artikel in closing for part in _provisions(artikel, depth))
     behind: tuple[Eenheid, ...] = (*regeling.bijlagen, *regeling.toelichtingen)
     parts += (part for node in behind for part in _provisions(node, 1))
@@ -60,7 +60,7 @@ def as_json(root: Path, versie: Versie) -> str:
 
 def as_html(root: Path, versie: Versie) -> str:
     """The consolidated text as one page that needs no other file."""
-    stijl = huisstijl(load_templates(root))
+    stijl = huisstijl(load_templates(root, versie.adres.overheid))
     stuk = consolidatie(versie, stijl, inside(versie))
     return pagina(CONSOLIDATIE, {"stuk": stuk, "omslag": replace(stuk.omslag, index=None)}, stijl).html
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 import click
 
 from pipeline.model import Position, Problem, Refused
-from pipeline.store.atomic import write_atomic
+from pipeline.store.atomic import write_atomic, write_tree_atomic
 
 STDOUT = "-"
 
@@ -29,3 +30,20 @@ def folder_to_write(output: Path, root: Path) -> Path:
         message = "Dit ligt in de map met verordeningen; wat daar staat hoort bij de bron."
         raise Refused(Problem(message, Position(output.as_posix()), "Kies na -o een map daarbuiten."))
     return output
+
+
+def write_package(folder: Path, files: Mapping[str, bytes], earlier: Set[str]) -> None:
+    """Put a package in a folder that holds nothing else; what an earlier package (`earlier`) left there goes."""
+    found = folder.rglob("*") if folder.is_dir() else ()
+    present = {path.relative_to(folder).as_posix() for path in found if not path.is_dir()}
+    strange = sorted(present - earlier - files.keys())
+    if strange:
+        named = ", ".join(strange[:3]) + (" …" if len(strange) > 3 else "")
+        advice = "Kies een lege of nieuwe map: een aanlevering bevat niets anders."
+        raise Refused(Problem(f"In deze map staat al iets anders ({named}).", Position(folder.as_posix()), advice))
+    write_tree_atomic(folder, files)
+    for name in sorted((present & earlier) - files.keys()):
+        path = folder / name
+        path.unlink()
+        if path.parent != folder and not any(path.parent.iterdir()):
+            path.parent.rmdir()

@@ -7,7 +7,7 @@ import hashlib
 import json
 import platform
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -40,12 +40,15 @@ def digest(content: bytes) -> str:
 
 
 def program_digest(sjablonen: Sjablonen) -> str:
-    """The digest of all that works on the data: our code, the libraries, the templates."""
+    """The digest of all that works on the data: our code, the libraries, the templates and the look they fill in."""
     folder = Path(pipeline.__file__).resolve().parent
     code = [(path.relative_to(folder).as_posix(), digest(path.read_bytes())) for path in sorted(folder.rglob("*.py"))]
     templates = [(name, digest(found.tekst.encode())) for name, found in sorted(sjablonen.bronnen.items())]
+    opmaak = sjablonen.opmaak
+    files = [*sjablonen.bestanden.items(), *((file.naam, file) for file in (opmaak.logo, *opmaak.lettertypen) if file)]
+    look = [repr(replace(opmaak, logo=None, lettertypen=())), *((name, digest(file.inhoud)) for name, file in files)]
     libraries = [(name, version(name)) for name in LIBRARIES]
-    return digest(repr((platform.python_version(), code, libraries, templates)).encode())
+    return digest(repr((platform.python_version(), code, libraries, templates, look)).encode())
 
 
 def lineage_digest(bron: Bron, name: str, program: str) -> str:

@@ -17,11 +17,14 @@ def aanhef(versie: Versie, was: Versie | None, sjablonen: Sjablonen) -> tuple[Bl
     if versie.besluit:
         lines.append(sjablonen.macro(TEMPLATE, "gelezen", versie.overheid, versie.besluit.gegevens))
     lines.append(sjablonen.macro(TEMPLATE, "gelet", versie.lijn.grondslagen))
-    if was is not None and was.gegevens.werk == versie.gegevens.werk:
-        lines.append(sjablonen.macro(TEMPLATE, "besluit_wijziging", versie.lijn.soort, was.gegevens.citeertitel))
-    else:
-        lines.append(sjablonen.macro(TEMPLATE, "besluit_nieuw", versie.lijn.soort))
+    route = "besluit_wijziging" if is_wijziging(versie, was) else "besluit_nieuw"
+    lines.append(sjablonen.macro(TEMPLATE, route, versie.lijn.soort))
     return tuple(Alinea((Tekst(line),)) for line in lines)
+
+
+def is_wijziging(versie: Versie, was: Versie | None) -> bool:
+    """Whether the version amends the one before it: both are versions of one Work. Else it is a new ordinance."""
+    return was is not None and was.gegevens.werk == versie.gegevens.werk
 
 
 def _blokken(inhoud: tuple[Blok | Divisie, ...]) -> tuple[Blok, ...]:

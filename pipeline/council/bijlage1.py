@@ -8,8 +8,16 @@ from markupsafe import Markup
 
 from pipeline.council.omslag import Huisstijl, beelden
 from pipeline.formats.html.regeling import blokken_html, paden
-from pipeline.formats.html.waswordt import Context, WasWordt, WasWordtBlok, WasWordtGroep, Zijden, waswordt
-from pipeline.model import Comparison, Onderbouwing, Soort, Versie
+from pipeline.formats.html.waswordt import (
+    Context,
+    WasWordt,
+    WasWordtBlok,
+    WasWordtGroep,
+    Zijden,
+    renvooi,
+    waswordt,
+)
+from pipeline.model import Comparison, Indeling, Onderbouwing, Soort, Versie
 
 CONSOLIDATED = "geconsolideerd.html"
 NO_REASON_NEEDED = (Soort.OPSCHRIFT, Soort.CITEERTITEL, Soort.VERNUMMERD, Soort.VERPLAATST)
@@ -52,8 +60,9 @@ class Bijlage1Groep:
 
 @dataclass(frozen=True, slots=True)
 class Bijlage1:
-    """The whole annex; `zonder_wijziging` lists reasons that belong to no change."""
+    """The whole annex in one of the layouts; `zonder_wijziging` lists reasons that belong to no change."""
 
+    indeling: Indeling
     groepen: tuple[Bijlage1Groep, ...]
     alleen_opmaak: tuple[str, ...]
     zonder_wijziging: tuple[str, ...]
@@ -65,7 +74,7 @@ class Bijlage1:
 
 
 def bijlage1(versie: Versie, was: Versie, comparison: Comparison, stijl: Huisstijl, context: Context) -> Bijlage1:
-    """The annex of the proposal for this version."""
+    """The annex of the proposal for this version, in the layout that the proposal asks for."""
     anchors = paden(versie.regeling)
     zijden = Zijden(
         link_oud=lambda path: None,
@@ -73,11 +82,24 @@ def bijlage1(versie: Versie, was: Versie, comparison: Comparison, stijl: Huissti
         image_oud=beelden(was).get,
         image_nieuw=beelden(versie).get,
     )
-    shown = waswordt(comparison, stijl.words, context, zijden)
-    return met_redenen(shown, versie.besluit.onderbouwingen if versie.besluit else (), stijl)
+    indeling = versie.besluit.gegevens.indeling if versie.besluit else Indeling.W1
+    return ingedeeld(versie, comparison, stijl, context, indeling, zijden)
 
 
-def met_redenen(shown: WasWordt, onderbouwingen: tuple[Onderbouwing, ...], stijl: Huisstijl) -> Bijlage1:
+def ingedeeld(
+    versie: Versie, comparison: Comparison, stijl: Huisstijl, context: Context, indeling: Indeling, zijden: Zijden
+) -> Bijlage1:
+    """What changes to this version in a layout, with the reasons that the version carries."""
+    shown = SETTERS[indeling](comparison, stijl.words, context, zijden)
+    return met_redenen(shown, versie.besluit.onderbouwingen if versie.besluit else (), stijl, indeling)
+
+
+SETTERS = {Indeling.W1: waswordt, Indeling.W2: waswordt, Indeling.W8: renvooi}
+
+
+def met_redenen(
+    shown: WasWordt, onderbouwingen: tuple[Onderbouwing, ...], stijl: Huisstijl, indeling: Indeling
+) -> Bijlage1:
     """Each change with the reason that bears its name."""
     reasons = {reason.wijziging.casefold(): reason for reason in onderbouwingen}
     used: set[str] = set()
@@ -91,7 +113,7 @@ def met_redenen(shown: WasWordt, onderbouwingen: tuple[Onderbouwing, ...], stijl
 
     groepen = tuple(_groep(groep, tuple(map(told, groep.blokken))) for groep in shown.groepen)
     unused = tuple(reason.wijziging for reason in onderbouwingen if reason.wijziging not in used)
-    return Bijlage1(groepen, shown.alleen_opmaak, unused)
+    return Bijlage1(indeling, groepen, shown.alleen_opmaak, unused)
 
 
 def _groep(groep: WasWordtGroep, told: tuple[Toegelicht, ...]) -> Bijlage1Groep:

@@ -60,7 +60,7 @@ def documenten(
         yield pagina(ADVIESNOTA, {"stuk": nota, "omslag": nota.omslag}, stijl)
         voorstel = raadsvoorstel(versie, was, versie.besluit, annex, stijl)
         yield pagina(RAADSVOORSTEL, {"stuk": voorstel, "omslag": voorstel.omslag}, stijl)
-        decision = raadsbesluit(versie, was, stijl)
+        decision = raadsbesluit(versie, was, comparison, stijl)
         yield pagina(RAADSBESLUIT, {"stuk": decision, "omslag": decision.omslag}, stijl)
     text = consolidatie(versie, stijl, beelden(versie).get)
     yield pagina(CONSOLIDATIE, {"stuk": text, "omslag": text.omslag}, stijl)

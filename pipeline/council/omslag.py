@@ -11,22 +11,37 @@ from pathlib import PurePosixPath
 from pipeline.formats.html.sjablonen import Sjablonen
 from pipeline.formats.html.weergave import Woordenlijst, words_of
 from pipeline.model import Overheid, Versie, vingerafdruk
+from pipeline.model.blad import Bestand, Opmaak
 
 IMAGES = "afbeeldingen"
 INDEX = "../../../index.html"
+TYPST = "pdf/blad.typ"
+REFERENTIE = "docx/referentie.docx"
 
 
 @dataclass(frozen=True, slots=True)
 class Huisstijl:
-    """The templates with the fixed words they set."""
+    """All that sets the papers of an authority: its templates with the fixed words in them, and its look.
+
+    `typst` is the program that sets a PDF, `referentie` the document whose styles Word papers have; None when absent.
+    """
 
     sjablonen: Sjablonen
     words: Woordenlijst
+    opmaak: Opmaak
+    typst: Bestand | None
+    referentie: Bestand | None
 
 
 def huisstijl(sjablonen: Sjablonen) -> Huisstijl:
     """The house style that the templates make."""
-    return Huisstijl(sjablonen, words_of(sjablonen))
+    return Huisstijl(
+        sjablonen=sjablonen,
+        words=words_of(sjablonen),
+        opmaak=sjablonen.opmaak,
+        typst=sjablonen.bestanden.get(TYPST),
+        referentie=sjablonen.bestanden.get(REFERENTIE),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +56,8 @@ class Herkomst:
 class Omslag:
     """The frame around a document; `uittreksel` is the reason why the text is not whole, None when it is.
 
-    `datum` is the day of the document itself, by what the data says; None when that is unknown.
+    `datum` is the day of the document itself, by what the data says; None when that is unknown. `proef` is what a
+    trial prints at its head, None on a real paper.
     """
 
     overheid: str
@@ -53,6 +69,7 @@ class Omslag:
     uittreksel: str | None = None
     index: str | None = INDEX
     datum: date | None = None
+    proef: str | None = None
 
 
 def omslag(versie: Versie, *andere: Versie, datum: date | None = None) -> Omslag:

@@ -1,4 +1,4 @@
-"""The raadsbesluit: the decision of the council with the whole text it adopts."""
+"""The raadsbesluit: the decision of the council, with the whole text it adopts or the amendments it makes."""
 
 from __future__ import annotations
 
@@ -7,44 +7,59 @@ from datetime import date
 
 from markupsafe import Markup
 
-from pipeline.council.aanhef import aanhef
+from pipeline.council.aanhef import aanhef, is_wijziging
 from pipeline.council.omslag import Huisstijl, Omslag, beelden, omslag
 from pipeline.council.slot import slot_html, slotbepalingen
+from pipeline.council.wijzigingsverordening import Wijzigingsverordening, wijzigingsverordening
 from pipeline.formats.html.regeling import blokken_html, regeling_html
-from pipeline.model import Ondertekenaar, Versie
+from pipeline.model import Comparison, Ondertekenaar, Versie
 
 LEVEL = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Raadsbesluit:
-    """What the template of the raadsbesluit fills in."""
+class Vaststelling:
+    """A new ordinance with its whole text; the closing articles stand between the body and the annexes."""
 
-    omslag: Omslag
-    kenmerk: str | None
-    aanhef: Markup
     opschrift: str
     lichaam: Markup
     slot: tuple[Markup, ...]
     bijlagen: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Raadsbesluit:
+    """What the template of the raadsbesluit fills in: a new ordinance, or one that amends; the other is None."""
+
+    omslag: Omslag
+    kenmerk: str | None
+    aanhef: Markup
     vergadering: date | None
     ondertekenaars: tuple[Ondertekenaar, ...]
+    vaststelling: Vaststelling | None
+    wijziging: Wijzigingsverordening | None
 
 
-def raadsbesluit(versie: Versie, was: Versie | None, stijl: Huisstijl) -> Raadsbesluit:
-    """The decision by which this version is adopted."""
+def raadsbesluit(versie: Versie, was: Versie | None, comparison: Comparison | None, stijl: Huisstijl) -> Raadsbesluit:
+    """The decision by which this version is adopted: by amending the version before it, or as a new ordinance.
+
+    `was` and `comparison` come together; None when nothing came before.
+    """
     besluit = versie.besluit.gegevens if versie.besluit else None
     day = versie.gegevens.vastgesteld or (besluit.vergaderdata.raad if besluit else None)
-    images = beelden(versie).get
-    body, rest = regeling_html(versie.regeling, stijl.words, images, LEVEL)
+    amended = (was, comparison) if was and comparison and is_wijziging(versie, was) else None
     return Raadsbesluit(
         omslag=omslag(versie, *((was,) if was else ()), datum=day),
         kenmerk=besluit.zaaknummers.voorstel if besluit else None,
         aanhef=blokken_html(aanhef(versie, was, stijl.sjablonen), stijl.words, 0, "aanhef"),
-        opschrift=versie.gegevens.opschrift,
-        lichaam=body,
-        slot=slot_html(versie, slotbepalingen(versie, stijl.sjablonen), LEVEL, stijl),
-        bijlagen=rest,
         vergadering=day,
         ondertekenaars=versie.overheid.ondertekenaars.raad,
+        vaststelling=None if amended else _vaststelling(versie, stijl),
+        wijziging=wijzigingsverordening(versie, *amended, stijl) if amended else None,
     )
+
+
+def _vaststelling(versie: Versie, stijl: Huisstijl) -> Vaststelling:
+    body, rest = regeling_html(versie.regeling, stijl.words, beelden(versie).get, LEVEL)
+    closing = slot_html(versie, slotbepalingen(versie, stijl.sjablonen), LEVEL, stijl)
+    return Vaststelling(versie.gegevens.opschrift, body, closing, rest)

@@ -9,7 +9,19 @@ from markupsafe import Markup
 from pipeline.council.omslag import Huisstijl
 from pipeline.formats.html.regeling import artikel_html
 from pipeline.formats.html.sjablonen import Sjablonen, open_plek
-from pipeline.model import Alinea, Artikel, Gegevens, Kop, Regeling, Structuur, Tekst, Versie
+from pipeline.model import (
+    Alinea,
+    Artikel,
+    Gegevens,
+    Kop,
+    Regeling,
+    Slotbepaling,
+    Slotsoort,
+    Structuur,
+    Tekst,
+    Versie,
+    romeins,
+)
 
 TEMPLATE = "tekst/slotbepalingen.j2"
 
@@ -28,6 +40,19 @@ def slot_van_werk(versie: Versie, sjablonen: Sjablonen) -> tuple[tuple[str, Arti
     An amendment has closing provisions of its own, in its raadsbesluit; they don't change those of the ordinance.
     """
     return _van(versie.oorsprong or versie.gegevens, versie, sjablonen)
+
+
+def slot_van_wijziging(versie: Versie, sjablonen: Sjablonen) -> tuple[tuple[str, Artikel], ...]:
+    """The closing provisions of an amending ordinance: what it repeals and when it starts, as articles II, III, …
+
+    It always says when it starts. Its citeertitel is none of these: the one in the data is that of the ordinance.
+    """
+    repeals = (Slotbepaling(Slotsoort.INTREKKING),) if versie.gegevens.intrekking else ()
+    given = replace(versie.gegevens, slotbepalingen=(*repeals, Slotbepaling(Slotsoort.INWERKINGTREDING)))
+    return tuple(
+        (kind, replace(artikel, kop=replace(artikel.kop, nummer=romeins(number))))
+        for number, (kind, artikel) in enumerate(_van(given, versie, sjablonen), start=2)
+    )
 
 
 def _van(gegevens: Gegevens, versie: Versie, sjablonen: Sjablonen) -> tuple[tuple[str, Artikel], ...]:

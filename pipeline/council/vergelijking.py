@@ -2,27 +2,60 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable
 from dataclasses import replace
 
-from pipeline.council.bijlage1 import met_redenen
+from pipeline.council.bijlage1 import ingedeeld
 from pipeline.council.documenten import Document, pagina
-from pipeline.council.omslag import Huisstijl, omslag
-from pipeline.formats.html.waswordt import Context, Zijden, waswordt
-from pipeline.model import Comparison, Versie
+from pipeline.council.omslag import Huisstijl, Omslag, omslag
+from pipeline.formats.html.read import lees_blad
+from pipeline.formats.html.regeling import paden
+from pipeline.formats.html.renvooi_regeling import renvooi_regeling
+from pipeline.formats.html.sjablonen import MIME, adres
+from pipeline.formats.html.waswordt import Context, Zijden
+from pipeline.formats.markdown.blad import schrijf_blad
+from pipeline.model import Comparison, Indeling, Position, Versie
+from pipeline.model.blad import Bestand
 
 NAAM = "vergelijking"
-MIME = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
+RENVOOI = "renvooi"
+LEESWIJZER = "tekst/leeswijzer.j2"
+LEVEL = 2
 
 
-def vergelijking(versie: Versie, was: Versie, comparison: Comparison, stijl: Huisstijl, context: Context) -> Document:
-    """The page: the two columns of layout w1, with the reasons that the version carries, images inside it."""
+def vergelijking(
+    versie: Versie,
+    was: Versie,
+    comparison: Comparison,
+    stijl: Huisstijl,
+    context: Context,
+    indeling: Indeling = Indeling.W1,
+) -> Document:
+    """The page of what changes, in a layout, with the reasons that the version carries and images inside it."""
     zijden = Zijden(lambda path: None, lambda path: None, inside(was), inside(versie))
-    reasons = versie.besluit.onderbouwingen if versie.besluit else ()
-    annex = met_redenen(waswordt(comparison, stijl.words, context, zijden), reasons, stijl)
-    cover = replace(omslag(versie, was, datum=versie.gegevens.inwerkingtreding), index=None)
-    return pagina(NAAM, {"omslag": cover, "bijlage1": annex, "wordt": versie.gegevens}, stijl)
+    annex = ingedeeld(versie, comparison, stijl, context, indeling, zijden)
+    return pagina(NAAM, {"omslag": _cover(versie, was), "bijlage1": annex, "wordt": versie.gegevens}, stijl)
+
+
+def renvooi(versie: Versie, was: Versie, comparison: Comparison, stijl: Huisstijl) -> Document:
+    """The page of the whole regulation as one running text, what is gone struck and what is new added."""
+    zijden = Zijden(lambda path: None, paden(versie.regeling).get, inside(was), inside(versie))
+    text = renvooi_regeling(comparison, versie.regeling, stijl.words, LEVEL, zijden)
+    context = {"omslag": _cover(versie, was), "renvooi": text, "was": was.gegevens, "wordt": versie.gegevens}
+    return pagina(RENVOOI, context, stijl)
+
+
+def markdown(document: Document, stijl: Huisstijl, indeling: Indeling) -> str:
+    """The same page as Markdown for a pull request.
+
+    Raises Refused when a template uses an element that paper has no form for.
+    """
+    blad = lees_blad(document.html, Position(f"templates/html/{document.naam}.html.j2"))
+    return schrijf_blad(blad, stijl.sjablonen.macro(LEESWIJZER, "leeswijzer", str(indeling)))
+
+
+def _cover(versie: Versie, was: Versie) -> Omslag:
+    return replace(omslag(versie, was, datum=versie.gegevens.inwerkingtreding), index=None)
 
 
 def inside(versie: Versie) -> Callable[[str], str | None]:
@@ -30,9 +63,7 @@ def inside(versie: Versie) -> Callable[[str], str | None]:
 
     def address(bron: str) -> str | None:
         content = versie.afbeeldingen.get(bron)
-        mime = MIME.get(bron.rpartition(".")[2].lower())
-        if content is None or mime is None:
-            return None
-        return f"data:{mime};base64,{base64.b64encode(content).decode('ascii')}"
+        known = bron.rpartition(".")[2].lower() in MIME
+        return adres(Bestand(bron, content)) if content is not None and known else None
 
     return address

@@ -1,6 +1,16 @@
 """What a regulation and a change are: frozen values, no I/O; imports nothing of ours."""
 
-from pipeline.model.aanduiding import eenheid_naam, kop_sleutel, kop_tekst, lid_naam, onderdeel_naam, rangtelwoord, slug
+from pipeline.model.aanduiding import (
+    eenheid_naam,
+    kop_sleutel,
+    kop_tekst,
+    lid_naam,
+    onderdeel_naam,
+    onderdeelletter,
+    rangtelwoord,
+    romeins,
+    slug,
+)
 from pipeline.model.blok import (
     Alinea,
     Begrip,
@@ -14,6 +24,7 @@ from pipeline.model.blok import (
     Lijst,
     Rij,
     Tabel,
+    Tarieventabel,
     Tussenkop,
     Vervallen,
     Weggelaten,
@@ -68,7 +79,7 @@ from pipeline.model.merken import (
     verschillen,
 )
 from pipeline.model.position import NOWHERE, Position
-from pipeline.model.problem import Finding, Problem, Refused, Severity
+from pipeline.model.problem import Celmelding, Finding, Problem, Refused, Severity
 from pipeline.model.regeling import (
     Artikel,
     Bijlage,
@@ -88,10 +99,13 @@ from pipeline.model.versie import (
     Besluit,
     BesluitGegevens,
     BijlageStuk,
+    ExterneNorm,
     Gegevens,
     Grondslag,
+    Indeling,
     Kanaal,
     Lijn,
+    Normverwijzing,
     Onderbouwing,
     Ondertekenaar,
     Ondertekenaars,
@@ -140,16 +154,19 @@ __all__ = [
     "BijlageStuk",
     "Blok",
     "Cel",
+    "Celmelding",
     "Citaat",
     "Comparison",
     "Divisie",
     "Eenheid",
+    "ExterneNorm",
     "Figuur",
     "Finding",
     "Gegevens",
     "Gelijk",
     "Gereserveerd",
     "Grondslag",
+    "Indeling",
     "Inline",
     "Inlines",
     "Kanaal",
@@ -164,6 +181,7 @@ __all__ = [
     "Nadruk",
     "Nadruksoort",
     "Noot",
+    "Normverwijzing",
     "OmhuldBij",
     "OmhuldWeg",
     "Onderbouwing",
@@ -194,6 +212,7 @@ __all__ = [
     "Structuursoort",
     "Stuk",
     "Tabel",
+    "Tarieventabel",
     "Tekst",
     "Toelichting",
     "Tussenkop",
@@ -229,11 +248,13 @@ __all__ = [
     "nieuwe_knopen",
     "nieuwe_woorden",
     "onderdeel_naam",
+    "onderdeelletter",
     "oud",
     "oude_knopen",
     "oude_woorden",
     "platte_tekst",
     "rangtelwoord",
+    "romeins",
     "ruwe_tekst",
     "ruwe_woorden",
     "slug",

@@ -41,6 +41,21 @@ def rangtelwoord(number: int) -> str:
     return f"{cardinal}{joint}{TENS[tens]}"
 
 
+def romeins(number: int) -> str:
+    """The number in Roman numerals, for 1 … 89: how a besluit numbers its own articles."""
+    found = ""
+    for value, sign in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        found += sign * (number // value)
+        number %= value
+    return found
+
+
+def onderdeelletter(number: int) -> str:
+    """The letter of an amendment: A … Z, then AA, BB … ZZ, AAA (practice §2.2)."""
+    times, letter = divmod(number - 1, 26)
+    return chr(ord("A") + letter) * (times + 1)
+
+
 def lid_naam(nummer: str) -> str:
     """ "eerste lid" for "1"; "lid 2a" for a label that is no plain number."""
     if nummer.isdecimal() and 1 <= int(nummer) <= 99 and str(int(nummer)) == nummer:

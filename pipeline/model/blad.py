@@ -240,6 +240,7 @@ class Opmaak:
 
     `weg` and `bij` colour what is struck and added (never the only sign of it); `logo` is a PNG, JPEG or SVG that says
     `logo_alt` in words. `lettertypen` are fonts to set PDF in, of which `lettertype` is used; "" is the built-in one.
+    `adresregel` stands in the foot of the page that a template makes; the other forms read it there.
     """
 
     accent: str = "#17456f"
@@ -249,6 +250,7 @@ class Opmaak:
     logo_alt: str = ""
     lettertype: str = ""
     lettertypen: tuple[Bestand, ...] = ()
+    adresregel: str = ""
 
 
 def onderdelen(deel: Bladdeel) -> tuple[Bladdeel, ...]:

@@ -95,6 +95,18 @@ class Tabel:
 
 
 @dataclass(frozen=True, slots=True)
+class Tarieventabel(Tabel):
+    """The place in a source text of tables that stand as data in a file next to it, until the store puts them there.
+
+    `bestand` is a path relative to `tekst/`; `naam` is that of one table in it, "" for all of them in order. It has no
+    rows of its own and never stands in a Regeling that the store read.
+    """
+
+    bestand: str = ""
+    naam: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Figuur:
     """An image that stands on its own (STOP: `Figuur`); `bron` is a path relative to `tekst/`."""
 

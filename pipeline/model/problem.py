@@ -42,6 +42,21 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Celmelding:
+    """The cell of a table that a finding is about, as a controller reads it: texts in Dutch notation, "" for none.
+
+    `eigen_tekst` says that the cell holds more than a bare amount, so that what differs may well be meant.
+    """
+
+    rij: str
+    kolom: str
+    verwacht: str = ""
+    gevonden: str = ""
+    verschil: str = ""
+    eigen_tekst: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A judgement of a lint rule on readable law: it never blocks reading, building or comparing."""
 
@@ -49,3 +64,4 @@ class Finding:
     message: str
     severity: Severity
     position: Position = field(default=NOWHERE)
+    cel: Celmelding | None = None

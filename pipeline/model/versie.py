@@ -9,6 +9,7 @@ from enum import StrEnum
 from pipeline.model.blok import Blok
 from pipeline.model.position import NOWHERE, Position
 from pipeline.model.regeling import Divisie, Regeling
+from pipeline.model.tarief import Tarieven
 
 
 class Status(StrEnum):
@@ -72,6 +73,13 @@ class Slotsoort(StrEnum):
     CITEERTITEL = "citeertitel"
 
 
+class Normverwijzing(StrEnum):
+    """Which edition of an external norm binds: the one that the text names, or always the latest (practice: S39)."""
+
+    STATISCH = "statisch"
+    DYNAMISCH = "dynamisch"
+
+
 class Openbaarheid(StrEnum):
     """What may happen with an adviesnota (practice: S32)."""
 
@@ -133,7 +141,8 @@ class Lijn:
 
     `naam` is how the lineage is called in lists; `onderwerpen` and `rechtsgebieden` are TOOI concept codes
     ("c_d0463fb7"). `uittreksel` says that the source holds excerpts only; publishing is then refused and every
-    document says so with `uittreksel_reden`.
+    document says so with `uittreksel_reden`. `onderwerp_cvdr`, `opmerkingen` and `gedelegeerde_regelgeving` are what
+    CVDR shows under those names; None is unknown, "Geen" is something that somebody has to say.
     """
 
     naam: str
@@ -144,7 +153,26 @@ class Lijn:
     soort_regeling: str | None = None
     uittreksel: bool = False
     uittreksel_reden: str = ""
+    onderwerp_cvdr: str | None = None
+    opmerkingen: str | None = None
+    gedelegeerde_regelgeving: str | None = None
     position: Position = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ExterneNorm:
+    """A norm of somebody else that this version makes binding by naming it (Bekendmakingswet, artikel 14a).
+
+    `uitgave` is the edition as the text names it ("juni 2019"), `inzage` says where anyone can read it for free,
+    `artikelen` are the numbers of the articles that name it. None is unknown.
+    """
+
+    titel: str
+    maker: str
+    uitgave: str | None = None
+    verwijzing: Normverwijzing | None = None
+    inzage: str | None = None
+    artikelen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +205,8 @@ class Gegevens:
 
     `werk` names the Work in the sense of STOP: versions with the same `werk` are expressions of one Work. `was` names
     the versions this one follows: "2019" in the same lineage, "lijn@versie" or "overheid/lijn@versie" elsewhere.
-    `intrekking` lists the citeertitels of the ordinances it repeals. All dates are law's own, none comes from Git.
+    `intrekking` lists the citeertitels of the ordinances it repeals, `cvdr` is the number that CVDR gave this version
+    ("CVDR621050_2"). All dates are law's own, none comes from Git.
     """
 
     werk: str
@@ -194,6 +223,8 @@ class Gegevens:
     terugwerkend_tot_en_met: date | None = None
     uitwerkingtreding: date | None = None
     publicatie: str | None = None
+    cvdr: str | None = None
+    externe_normen: tuple[ExterneNorm, ...] = ()
     proef: Proef | None = None
     position: Position = field(default=NOWHERE, compare=False, repr=False)
 
@@ -223,6 +254,17 @@ class Vergaderdata:
     raad: date | None = None
 
 
+class Indeling(StrEnum):
+    """How a comparison is laid out on paper (practice: w1, w2, w8)."""
+
+    W1 = "w1"
+    """Old and new text in two columns, the onderbouwing beneath."""
+    W2 = "w2"
+    """Old text, new text and the onderbouwing in three columns."""
+    W8 = "w8"
+    """One running text with what is gone struck and what is new added (renvooi)."""
+
+
 @dataclass(frozen=True, slots=True)
 class BesluitGegevens:
     """The record of the proposal (`besluit/besluit.yaml`), the fields of the adviesnota and the raadsvoorstel."""
@@ -240,6 +282,8 @@ class BesluitGegevens:
     vergaderdata: Vergaderdata = Vergaderdata()
     agendapunt: str | None = None
     commissie: str | None = None
+    opschrift_wijziging: str | None = None
+    indeling: Indeling = Indeling.W1
     position: Position = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -298,7 +342,8 @@ class Versie:
 
     `afbeeldingen` maps the `bron` of an image in the tree (a path relative to `tekst/`) to its bytes; an image that is
     missing on disk is missing here. `oorsprong` is the record of the first version of this Work, None when this is it:
-    an amended ordinance keeps the closing provisions with which it was adopted.
+    an amended ordinance keeps the closing provisions with which it was adopted. `tarieven` is the data of which some of
+    its tables were made, a tariff file each.
     """
 
     adres: Adres
@@ -309,3 +354,4 @@ class Versie:
     besluit: Besluit | None = None
     afbeeldingen: dict[str, bytes] = field(default_factory=dict)
     oorsprong: Gegevens | None = None
+    tarieven: tuple[Tarieven, ...] = ()

@@ -3,7 +3,7 @@
 from pipeline.store.adres import Vraag, kies, ontleed
 from pipeline.store.atomic import write_atomic, write_tree_atomic
 from pipeline.store.bronnen import Bron, geheugen_bron, map_bron
-from pipeline.store.lezen import laad, versies, voorgangers
+from pipeline.store.lezen import brontekst, laad, versies, voorgangers
 from pipeline.store.namen import Naamverschil, naam_verschillen
 from pipeline.store.openen import bron_voor, open_versie
 from pipeline.store.revisies import git_bron
@@ -14,6 +14,7 @@ __all__ = [
     "Naamverschil",
     "Vraag",
     "bron_voor",
+    "brontekst",
     "geheugen_bron",
     "git_bron",
     "kies",

@@ -34,7 +34,7 @@ from pipeline.store.besluit import lees_besluit
 from pipeline.store.bestand import lees_record
 from pipeline.store.bronnen import DEPTH, Bron
 from pipeline.store.nummers import volgorde_van
-from pipeline.store.tekst import Tekst, lees_teksten
+from pipeline.store.tekst import Tekst, lees_brontekst, lees_teksten
 
 T = TypeVar("T", Overheid, Lijn, Gegevens)
 
@@ -90,7 +90,17 @@ def laad(bron: Bron, adres: Adres) -> Versie:
         for source in sorted(set(_afbeeldingen(regeling)))
         if f"{folder}/tekst/{source}" in bron
     }
-    return Versie(adres, overheid, lijn, gegevens, regeling, besluit, images, _oorsprong(bron, adres, gegevens))
+    oorsprong = _oorsprong(bron, adres, gegevens)
+    return Versie(adres, overheid, lijn, gegevens, regeling, besluit, images, oorsprong, tekst.tarieven)
+
+
+def brontekst(bron: Bron, adres: Adres) -> Regeling:
+    """The regulation as its files write it: tables that are data in another file are still the block that names it."""
+    gegevens, problems = _record(bron, f"{_map(adres)}/{VERSIE}", Gegevens)
+    tekst, found = lees_brontekst(bron, f"{_map(adres)}/tekst")
+    if gegevens is None or problems or found:
+        raise Refused((*problems, *found))
+    return _regeling(gegevens, tekst)
 
 
 def _oorsprong(bron: Bron, adres: Adres, gegevens: Gegevens) -> Gegevens | None:

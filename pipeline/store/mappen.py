@@ -14,7 +14,8 @@ KOPBESTANDEN: Mapping[str, Structuursoort] = {f"_{soort.value.lower()}.md": soor
 TEKSTBESTAND = "_tekst.md"
 ARTIKEL, BIJLAGE, TOELICHTING = SOORTEN = ("artikel", "bijlage", "toelichting")
 AFBEELDINGEN = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
-GEGEVENS = (".yaml", ".yml", ".csv")
+TARIEFBESTANDEN = (".yaml", ".yml")
+GEGEVENS = (*TARIEFBESTANDEN, ".csv")
 
 
 @dataclass(slots=True)

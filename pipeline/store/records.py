@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from types import UnionType
 from typing import TypeVar, Union, get_args, get_origin
@@ -17,12 +18,19 @@ from cattrs.gen import make_dict_structure_fn, override
 from rapidfuzz import fuzz, process
 
 from pipeline.model import Position, Problem
+from pipeline.model.tarief import Formule, Tariefcel
+from pipeline.model.tariefbedrag import lees_getal
 from pipeline.store.yaml import Ontleed, Pad
 
 T = TypeVar("T")
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 BOOLEANS = {"ja": True, "true": True, "nee": False, "false": False}
+FORMULE = re.compile(r"(?P<deel>[\d.,]+) ?% van (?P<kolom>\S+)")
+LARGEST, FINEST = Decimal(10) ** 12, 6
+"""Amounts of twelve digits before the comma and six after it are room enough, and reckon exactly."""
+BEGINS_AS_AMOUNT = re.compile(r"[€\d]")
+EMPTY_CELL = "leeg"
 
 
 class Verwacht(Exception):
@@ -117,6 +125,74 @@ def _boolean(value: object, _: type[bool]) -> bool:
     raise Verwacht(f"{_shown(value)} is geen ja of nee.", "Schrijf ja of nee.")
 
 
+def _number(value: object, _: type[Decimal]) -> Decimal:
+    found = lees_getal(value) if isinstance(value, str) else None
+    if found is None or found >= LARGEST or -int(found.as_tuple().exponent) > FINEST:
+        advice = "Schrijf een getal als 46,80 of 1.234,50 (tussen haken { } met aanhalingstekens)."
+        if isinstance(value, str) and BEGINS_AS_AMOUNT.match(value):
+            advice += " De letterlijke tekst van een cel hoort onder `tekst:`."
+        raise Verwacht(f"{_shown(value)} is geen bedrag of getal.", advice)
+    return found
+
+
+def _count(value: object, _: type[int]) -> int:
+    if isinstance(value, str) and value.isascii() and value.isdecimal() and int(value[:3]) <= FINEST:
+        return int(value[:3])
+    raise Verwacht(f"{_shown(value)} is geen aantal.", f"Schrijf een getal van 0 tot en met {FINEST}.")
+
+
+def _formula(value: object, _: type[Formule]) -> Formule:
+    found = FORMULE.fullmatch(value) if isinstance(value, str) else None
+    share = lees_getal(found["deel"]) if found else None
+    if found is None or share is None or share >= LARGEST:
+        raise Verwacht(
+            f"{_shown(value)} is geen formule.", "Schrijf bijvoorbeeld: 80% van zin (de naam van een kolom)."
+        )
+    return Formule(share, found["kolom"])
+
+
+def _cell(converter: Converter) -> Callable[[object, object], Tariefcel]:
+    """A cell: an amount, a word ("n.v.t.", "leeg") or text on its own, or a block of keys that says more."""
+    whole = _mapping(Tariefcel, converter)
+
+    def structure(value: object, _: object) -> Tariefcel:
+        if value is None:
+            raise Verwacht("Deze cel zegt niets.", "Schrijf een bedrag, n.v.t. of leeg.")
+        if not isinstance(value, str):
+            return whole(value, Tariefcel)
+        if value == EMPTY_CELL:
+            return Tariefcel(tekst="")
+        return Tariefcel(bedrag=_number(value, Decimal)) if BEGINS_AS_AMOUNT.match(value) else Tariefcel(tekst=value)
+
+    return structure
+
+
+def _by_name(kind: object, converter: Converter) -> Callable[[object, object], dict[str, object]]:
+    """A block of names that the author chose, all of one kind."""
+    item_kind = get_args(kind)[1]
+
+    def structure(value: object, _: object) -> dict[str, object]:
+        if not isinstance(value, dict):
+            raise Verwacht(f"Hier hoort een blok met namen te staan, niet {_shown(value)}.", "Schrijf `naam: …`.")
+        found: dict[str, object] = {}
+        errors: list[Exception] = []
+        for key, item in value.items():
+            try:
+                found[key] = converter.structure(item, item_kind)
+            except Exception as error:
+                error.add_note(IterableValidationNote(f"item {key}", key, item_kind))
+                errors.append(error)
+        if errors:
+            raise IterableValidationError("dict", errors, dict)
+        return found
+
+    return structure
+
+
+def _is_by_name(kind: object) -> bool:
+    return get_origin(kind) is dict
+
+
 def _choice(value: object, kind: type[StrEnum]) -> StrEnum:
     allowed = [str(item.value) for item in kind]
     if isinstance(value, str) and value in allowed:
@@ -190,10 +266,15 @@ def _converter() -> Converter:
     converter.register_structure_hook(str, _text)
     converter.register_structure_hook(date, _date)
     converter.register_structure_hook(bool, _boolean)
+    converter.register_structure_hook(int, _count)
+    converter.register_structure_hook(Decimal, _number)
     converter.register_structure_hook_factory(lambda kind: isinstance(kind, type) and is_dataclass(kind), _mapping)
     converter.register_structure_hook(StrEnum, _choice)
     converter.register_structure_hook_factory(_is_tuple, _sequence)
     converter.register_structure_hook_factory(_is_union_with_none, _optional)
+    converter.register_structure_hook_factory(_is_by_name, _by_name)
+    converter.register_structure_hook(Formule, _formula)
+    converter.register_structure_hook(Tariefcel, _cell(converter))
     return converter
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias, TypeVar
 
 from pipeline.model import Artikel, Bijlage, Position, Problem, Structuur, Toelichting, Weggelaten
+from pipeline.model.tarief import Tarieven
 from pipeline.store import bestand
 from pipeline.store.bestand import ArtikelVoorblad, Inhoud, Leeg, Lezer, MapVoorblad, lees_bestand, lees_tekst
 from pipeline.store.bronnen import Bron
@@ -22,6 +23,7 @@ from pipeline.store.mappen import (
     vreemd,
 )
 from pipeline.store.records import record
+from pipeline.store.tariefplaatsing import Plaatsing
 from pipeline.store.volgorde import WEGGELATEN, Broer, Rangorde, Volgorde, rangschik, verdeel
 from pipeline.store.yaml import Ontleed, lees_yaml
 
@@ -41,6 +43,7 @@ class Tekst:
     lichaam: tuple[Onderdeel, ...] = ()
     bijlagen: tuple[Bijlage, ...] = ()
     toelichtingen: tuple[Toelichting, ...] = ()
+    tarieven: tuple[Tarieven, ...] = ()
 
 
 @dataclass(slots=True)
@@ -49,6 +52,8 @@ class _Lezing:
 
     bron: Bron
     root: str
+    tarieven: Plaatsing | None = None
+    """None: leave the blocks that name a tariff file as they are written."""
     problems: list[Problem] = field(default_factory=list)
 
     def pad(self, folder: str, name: str) -> str:
@@ -60,7 +65,9 @@ class _Lezing:
     def bestand(self, folder: str, name: str, lezer: Lezer[T], kind: type[R]) -> Inhoud[T, R] | None:
         inhoud, problems = lees_bestand(self.bron, self.pad(folder, name), folder, lezer, kind)
         self.problems += problems
-        return inhoud
+        if inhoud is None or self.tarieven is None:
+            return inhoud
+        return replace(inhoud, knoop=self.tarieven.vul(inhoud.knoop))
 
     def vreemd(self, folder: Map, name: str) -> None:
         self.problems += vreemd(folder, name, self.plek(folder.pad, name))
@@ -68,8 +75,22 @@ class _Lezing:
 
 def lees_teksten(bron: Bron, root: str) -> tuple[Tekst, tuple[Problem, ...]]:
     """The text of a version; `root` is its `tekst` folder below the data root."""
+    tarieven = Plaatsing(bron, root)
+    lezing = _Lezing(bron, root, tarieven)
+    tekst = _lees(lezing)
+    if not lezing.problems:
+        tarieven.meld_ongebruikt()
+    return replace(tekst, tarieven=tarieven.tarieven()), (*lezing.problems, *tarieven.problems)
+
+
+def lees_brontekst(bron: Bron, root: str) -> tuple[Tekst, tuple[Problem, ...]]:
+    """The same text as its files write it: a block that names a tariff file is still that block."""
     lezing = _Lezing(bron, root)
-    top = mappen(bron, root)
+    return _lees(lezing), tuple(lezing.problems)
+
+
+def _lees(lezing: _Lezing) -> Tekst:
+    top = mappen(lezing.bron, lezing.root)
     volgorde, problems = verdeel(_tekst_volgorde(lezing, top))
     lezing.problems += problems
     lichaam: list[Gevonden[Onderdeel]] = []
@@ -93,7 +114,7 @@ def lees_teksten(bron: Bron, root: str) -> tuple[Tekst, tuple[Problem, ...]]:
         tuple(_zonder_gaten(_op_volgorde(lezing, toelichtingen, volgorde.toelichtingen, where))),
     )
     lezing.problems += _dubbele_ids(tekst.lichaam)
-    return tekst, tuple(lezing.problems)
+    return tekst
 
 
 def artikelen(nodes: Sequence[Onderdeel]) -> Iterator[Artikel]:

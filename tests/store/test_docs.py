@@ -39,7 +39,7 @@ def keys(kind: type) -> Iterator[str]:
 def records(hint: object) -> Iterator[type]:
     if isinstance(hint, type) and is_dataclass(hint):
         yield hint
-    elif get_origin(hint) in (Union, UnionType, tuple):
+    elif get_origin(hint) in (Union, UnionType, tuple, dict):
         for part in get_args(hint):
             yield from records(part)
 

@@ -34,7 +34,7 @@ from pipeline.model import (
     slug,
     tekst_van,
 )
-from pipeline.store import laad, map_bron, naam_verschillen, open_versie, tekst_bestanden, versies
+from pipeline.store import brontekst, laad, map_bron, naam_verschillen, open_versie, tekst_bestanden, versies
 from pipeline.store.tekst import artikelen
 
 ROOT = Path(__file__).resolve().parents[2] / "ordinances"
@@ -218,8 +218,8 @@ def test_the_example_shows_everything_the_text_format_has() -> None:
 def test_every_file_is_in_its_canonical_form_and_under_its_own_name() -> None:
     bron = map_bron(ROOT)
     for adres in versies(bron):
-        regeling = laad(bron, adres).regeling
-        assert naam_verschillen(regeling) == ()
+        regeling = brontekst(bron, adres)
+        assert naam_verschillen(laad(bron, adres).regeling) == ()
         folder = f"{adres.overheid}/{adres.lijn}/{adres.versie}/tekst/"
         written = {folder + path: content for path, content in tekst_bestanden(regeling).items()}
         assert {path: bron[path] for path in bron.onder(folder.rstrip("/")) if path.endswith(".md")} == written

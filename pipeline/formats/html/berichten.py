@@ -44,6 +44,15 @@ def berichten(change: Wijziging) -> Iterator[Bericht]:
         yield from _labels(change.inhoud.kinderen, "", 0)
 
 
+SHOWN = ("vernummerd", "lid vernummerd", "lid om tekst", "lid om tekst weg", "onderdeel vernummerd")
+"""What a running text shows by itself: the old number struck, the new one added."""
+
+
+def onzichtbaar(change: Wijziging) -> Iterator[Bericht]:
+    """Every fact about the change that a running text with marked numbers doesn't show either."""
+    return (bericht for bericht in berichten(change) if bericht.soort not in SHOWN)
+
+
 def _pad(plek: Plek) -> tuple[str, ...]:
     return plek.pad[:-1]
 

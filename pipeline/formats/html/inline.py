@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.formats.html.element import Element, add_text, child
-from pipeline.formats.html.weergave import Kant, Weergave
+from pipeline.formats.html.weergave import Kant, Weergave, mark, mark_of_kaal
 from pipeline.model import (
     Afbeelding,
     Blok,
@@ -32,7 +32,7 @@ EMPHASIS = {
 SAFE = ("http://", "https://", "mailto:")
 
 RenderBlokken = Callable[[tuple[Blok, ...], Element, Weergave], None]
-RenderParts = Callable[[tuple[Vergeleken, ...], Element, Weergave, Kant], None]
+RenderParts = Callable[[tuple[Vergeleken, ...], Element, Weergave], None]
 
 
 def add_inlines(parent: Element, text: Inlines, weergave: Weergave, blokken: RenderBlokken) -> None:
@@ -55,10 +55,7 @@ def add_inlines(parent: Element, text: Inlines, weergave: Weergave, blokken: Ren
 
 def add_marked(parent: Element, text: Inlines, weergave: Weergave, blokken: RenderBlokken) -> None:
     """Add running text; inside a part that is gone or new, say so in words and in a mark."""
-    if weergave.merk is None or not text:
-        add_inlines(parent, text, weergave, blokken)
-    else:
-        add_inlines(mark(parent, weergave.merk, weergave), text, weergave, blokken)
+    add_inlines(mark_of_kaal(parent, weergave.merk if text else None, weergave.words), text, weergave, blokken)
 
 
 def add_segments(
@@ -78,11 +75,9 @@ def add_segments(
             add_text(parent, " ")
         if segment.is_weg or segment.is_bij:
             # A note that is gone or new is so with all its words, wherever they are printed.
-            add_inlines(mark(parent, kant, weergave), inlines(words), replace(weergave, merk=kant), blokken)
+            add_inlines(mark(parent, kant, weergave.words), inlines(words), replace(weergave, merk=kant), blokken)
         elif segment.noot:
-            note = words[0].ding
-            assert isinstance(note, Noot)
-            _call_compared_note(parent, note.label, segment.noot, kant, weergave, parts)
+            call_compared_note(parent, segment, weergave, parts)
         else:
             add_inlines(parent, inlines(words), weergave, blokken)
 
@@ -109,23 +104,24 @@ def _anchor(parent: Element, doel: str, weergave: Weergave) -> Element:
     return anchor
 
 
-def mark(parent: Element, kant: Kant, weergave: Weergave) -> Element:
-    """Add the mark of a part that is gone or new, with the word for it that only a screen reader says."""
-    found = child(parent, kant.value)
-    said = child(found, "span", "sr-only")
-    said.text = weergave.words.vervallen_merk if kant is Kant.OUD else weergave.words.toegevoegd_merk
-    return found
-
-
 def _call_note(
     parent: Element, label: str, inhoud: tuple[Blok, ...], weergave: Weergave, blokken: RenderBlokken
 ) -> None:
     flat = replace(weergave, niveau=0)
-    weergave.noten.call(parent, label, inhoud, lambda body: blokken(inhoud, body, flat))
+
+    def render(body: Element, lot: Kant | None) -> None:
+        blokken(inhoud, body, flat.van(lot))
+
+    weergave.noten.call(parent, label, inhoud, render, weergave.merk)
 
 
-def _call_compared_note(
-    parent: Element, label: str, inhoud: tuple[Vergeleken, ...], kant: Kant, weergave: Weergave, parts: RenderParts
-) -> None:
+def call_compared_note(parent: Element, segment: Segment, weergave: Weergave, parts: RenderParts) -> None:
+    """Put the mark of a note that is in both texts; `parts` sets what was compared in it."""
+    note = segment.wordt[0].ding
+    assert isinstance(note, Noot)
     flat = replace(weergave, niveau=0)
-    weergave.noten.call(parent, label, inhoud, lambda body: parts(inhoud, body, flat, kant))
+
+    def render(body: Element, lot: Kant | None) -> None:
+        parts(segment.noot, body, flat)
+
+    weergave.noten.call(parent, note.label, segment.noot, render, weergave.merk)

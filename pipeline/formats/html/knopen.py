@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.formats.html.element import Element, add_text, child, is_leeg
-from pipeline.formats.html.inline import add_image, add_marked, add_segments, mark
-from pipeline.formats.html.weergave import Kant, Weergave
+from pipeline.formats.html.inline import add_image, add_marked, add_segments
+from pipeline.formats.html.weergave import Kant, Weergave, mark_of_kaal
 from pipeline.model import (
     Alinea,
     Artikel,
@@ -39,6 +39,8 @@ from pipeline.model import (
     Weg,
     Weggelaten,
     kinderen,
+    nieuw,
+    oud,
     tekst_van,
 )
 
@@ -66,7 +68,7 @@ def render(node: Knoop, parent: Element, weergave: Weergave) -> None:
     add_marked(schil.tekst, tekst_van(node), weergave, render_blokken)
     for part in kinderen(node):
         render(part, schil.inhoud, schil.weergave)
-    _finish(node, schil)
+    finish(node, schil)
 
 
 def render_blokken(blokken: tuple[Blok, ...], parent: Element, weergave: Weergave) -> None:
@@ -93,14 +95,34 @@ def render_kant(part: Vergeleken, parent: Element, weergave: Weergave, kant: Kan
             else:
                 render_kanten(parts, parent, weergave, kant)
         case Paar():
-            node = part.was if kant is Kant.OUD else part.wordt
-            schil = open_schil(node, parent, replace(weergave, merk=kant) if _other_image(part) else weergave)
-            add_segments(schil.tekst, part.tekst, kant, weergave, render_blokken, render_kanten)
+            node = kant_van(part, kant)
+            schil = open_schil(node, parent, replace(weergave, merk=kant) if other_image(part) else weergave)
+            add_kant_segments(schil.tekst, part, weergave, kant)
             render_kanten(part.kinderen, schil.inhoud, schil.weergave, kant)
-            _finish(node, schil)
+            finish(node, schil)
 
 
-def _other_image(part: Paar) -> bool:
+def kant_van(part: Paar, kant: Kant) -> Knoop:
+    """The node of one side, whole where its element depends on what is in it."""
+    bare = part.was if kant is Kant.OUD else part.wordt
+    if not isinstance(bare, Lijst | Rij | Cel):
+        return bare
+    whole = oud(part) if kant is Kant.OUD else nieuw(part)
+    assert whole is not None
+    return whole
+
+
+def add_kant_segments(parent: Element, part: Paar, weergave: Weergave, kant: Kant) -> None:
+    """Add the own text of one side of a pair."""
+
+    def parts(inside: tuple[Vergeleken, ...], body: Element, setting: Weergave) -> None:
+        render_kanten(inside, body, setting, kant)
+
+    add_segments(parent, part.tekst, kant, weergave, render_blokken, parts)
+
+
+def other_image(part: Paar) -> bool:
+    """Whether the part is a figure of which the image itself is another."""
     old, new = part.was, part.wordt
     return isinstance(old, Figuur) and isinstance(new, Figuur) and (old.bron, old.alt) != (new.bron, new.alt)
 
@@ -118,7 +140,7 @@ def open_schil(node: Knoop, parent: Element, weergave: Weergave) -> Schil:
         case Alinea():
             return _both(child(parent, "p"), weergave)
         case Tussenkop():
-            return _both(_heading(parent, "tussenkop", weergave), weergave)
+            return _both(open_kop(parent, "tussenkop", weergave), weergave)
         case Lid(nummer):
             return _labelled(child(parent, "div", "lid"), nummer, weergave)
         case Lijst(items):
@@ -138,7 +160,7 @@ def open_schil(node: Knoop, parent: Element, weergave: Weergave) -> Schil:
             return _both(_cell(parent, node), weergave)
         case Figuur(bron, alt):
             figure = child(parent, "figure")
-            add_image(figure if weergave.merk is None else mark(figure, weergave.merk, weergave), bron, alt, weergave)
+            add_image(mark_of_kaal(figure, weergave.merk, weergave.words), bron, alt, weergave)
             return _both(child(figure, "figcaption"), weergave)
         case Citaat():
             return _both(child(parent, "blockquote"), weergave)
@@ -156,21 +178,22 @@ def open_sectie(
     node: Artikel | Structuur | Divisie | Bijlage | Toelichting, section: Element, weergave: Weergave
 ) -> Schil:
     """Put the heading in a section; its content stands one level deeper."""
-    heading = _heading(section, "kop", weergave)
+    heading = open_kop(section, "kop", weergave)
     kop = node.kop
     aanduiding = " ".join(filter(None, (kop.label, kop.nummer)))
     if aanduiding:
-        add_text(child(heading, "span", "nummer"), aanduiding)
-        add_text(heading, " ")
-    deeper = replace(weergave, niveau=weergave.niveau + 1) if weergave.niveau else weergave
-    return Schil(child(heading, "span", "opschrift"), section, deeper)
+        number = mark_of_kaal(child(heading, "span", "nummer"), weergave.merk, weergave.words)
+        add_text(number, aanduiding)
+        # The space goes with what is struck or added: nothing of the heading may stay behind.
+        add_text(heading if weergave.merk is None else number, " ")
+    return Schil(child(heading, "span", "opschrift"), section, weergave.dieper())
 
 
 def _both(element: Element, weergave: Weergave) -> Schil:
     return Schil(element, element, weergave)
 
 
-def _heading(parent: Element, klasse: str, weergave: Weergave) -> Element:
+def open_kop(parent: Element, klasse: str, weergave: Weergave) -> Element:
     """A heading of the level that stands in turn; deeper than HTML goes it is told by ARIA."""
     if not weergave.niveau:
         return child(parent, "p", klasse)
@@ -187,17 +210,13 @@ def _labelled(element: Element, nummer: str, weergave: Weergave) -> Schil:
     if not nummer:
         return _both(element, weergave)
     label = child(element, "span", "label")
-    if weergave.merk is not None:
-        label = child(label, weergave.merk.value)
-    add_text(label, label_tekst(nummer))
+    add_text(mark_of_kaal(label, weergave.merk, weergave.words), label_tekst(nummer))
     add_text(element, " ")
     return _both(child(element, "div", "inhoud"), weergave)
 
 
 def _plaats(parent: Element, text: str, weergave: Weergave) -> Schil:
-    remark = child(parent, "p", "plaats")
-    if weergave.merk is not None:
-        remark = child(remark, weergave.merk.value)
+    remark = mark_of_kaal(child(parent, "p", "plaats"), weergave.merk, weergave.words)
     add_text(remark, text)
     return _both(remark, weergave)
 
@@ -257,7 +276,7 @@ def _is_covered(row: Element) -> bool:
     return False
 
 
-def _finish(node: Knoop, schil: Schil) -> None:
+def finish(node: Knoop, schil: Schil) -> None:
     """Take away the empty element of a caption that isn't there; align the columns of a table."""
     if isinstance(node, Tabel | Figuur) and is_leeg(schil.tekst):
         parent = schil.tekst.getparent()

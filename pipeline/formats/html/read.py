@@ -109,27 +109,31 @@ class _Zetsel:
     """Running text in the making: white space is squeezed across its runs, as a browser does."""
 
     stukken: list[Loop | Voorgelezen | Breuk | Anker | Prent] = field(default_factory=list)
-    spatie: bool = False
+    spatie: Vorm | None = None
     begonnen: bool = False
 
     def tekst(self, text: str, vorm: Vorm) -> None:
         squeezed = WIT.sub(" ", text)
         if squeezed.startswith(" "):
-            self.spatie = self.begonnen
+            self.spatie = vorm if self.begonnen else None
             squeezed = squeezed[1:]
         if not squeezed:
             return
         ends = squeezed.endswith(" ")
         words = squeezed.rstrip(" ")
-        if self.spatie:
-            self._space(vorm)
+        if self.spatie is not None:
+            self._space(vorm, self.spatie.merk)
         self._append(words, vorm)
-        self.spatie, self.begonnen = ends, True
+        self.spatie, self.begonnen = vorm if ends else None, True
 
-    def _space(self, vorm: Vorm) -> None:
-        """A space between two runs is set as what comes first, so that no mark or link begins with one."""
+    def _space(self, vorm: Vorm, merk: Merkteken | None) -> None:
+        """A space between two runs is bare, so that no link begins with one; but gone or new when it stands in a mark.
+
+        So what stays when a mark is taken away has its spaces where they belong.
+        """
         last = self.stukken[-1] if self.stukken else None
-        self._append(" ", last.vorm if isinstance(last, Loop) and last.vorm == vorm else _bare(vorm))
+        inside = isinstance(last, Loop) and last.vorm == vorm and vorm.merk is merk
+        self._append(" ", vorm if inside else replace(_bare(vorm), merk=merk))
 
     def _append(self, text: str, vorm: Vorm) -> None:
         last = self.stukken[-1] if self.stukken else None
@@ -140,10 +144,10 @@ class _Zetsel:
 
     def ding(self, thing: Voorgelezen | Breuk | Anker | Prent) -> None:
         if isinstance(thing, Breuk):
-            self.spatie = self.begonnen = False
-        elif self.spatie and not isinstance(thing, Anker):
-            self._append(" ", GEWOON)
-            self.spatie = False
+            self.spatie, self.begonnen = None, False
+        elif self.spatie is not None and not isinstance(thing, Anker):
+            self._append(" ", replace(GEWOON, merk=self.spatie.merk))
+            self.spatie = None
         if isinstance(thing, Prent):
             self.begonnen = True
         self.stukken.append(thing)

@@ -86,6 +86,19 @@ def artikel_html(artikel: Artikel, words: Woordenlijst, niveau: int, anker: str)
     return inner_html(body)
 
 
+def bepalingen_html(
+    nodes: tuple[Eenheid, ...], words: Woordenlijst, image: Callable[[str], str | None], niveau: int, prefix: str
+) -> Markup:
+    """Provisions of another text that are quoted; `prefix` keeps their addresses apart from those of the page."""
+    body = etree.Element("div")
+    weergave = Weergave(words, Noten(prefix), lambda path: None, image, niveau)
+    anchors: dict[int, str] = {}
+    for number, node in enumerate(gekopte(nodes), start=1):
+        anchors[id(node)] = f"{prefix}-{slug(node)}-{number}"
+    _render(nodes, body, weergave, anchors)
+    return inner_html(body)
+
+
 def blokken_html(
     inhoud: tuple[Blok | Divisie | Lid, ...],
     words: Woordenlijst,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import TypeVar
 
 import jinja2
@@ -14,38 +16,61 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from pipeline.model import Position, Problem, Refused
+from pipeline.model.blad import Bestand, Opmaak
+from pipeline.model.kleur import tint
 
 T = TypeVar("T")
 
+MIME = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
+GEWONE_OPMAAK = Opmaak()
 MAANDEN = "januari februari maart april mei juni juli augustus september oktober november december".split()
 
 
 @dataclass(frozen=True, slots=True)
 class Sjabloon:
-    """The text of a template, and the file a user would open to change it."""
+    """The text of a template, and the file a user would open to change it; `eigen` when it is the municipality's."""
 
     bestand: str
     tekst: str
+    eigen: bool = True
 
 
 class Sjablonen:
     """Every template by its name ("html/adviesnota.html.j2"), the municipality's own before the packaged one.
 
-    Templates run in a sandbox: they come with the data and may fill in, not reach out.
+    Templates run in a sandbox: they come with the data and may fill in, not reach out. `opmaak` is the look that they
+    fill in; `bestanden` are the templates of other forms than text in HTML, by name ("docx/referentie.docx").
     """
 
-    def __init__(self, bronnen: Mapping[str, Sjabloon]) -> None:
+    def __init__(
+        self,
+        bronnen: Mapping[str, Sjabloon],
+        opmaak: Opmaak = GEWONE_OPMAAK,
+        bestanden: Mapping[str, Bestand] = MappingProxyType({}),
+    ) -> None:
         self.bronnen = dict(bronnen)
+        self.opmaak = opmaak
+        self.bestanden = dict(bestanden)
         self._html = _environment(self.bronnen, jinja2.select_autoescape(default=True, default_for_string=True))
         self._tekst = _environment(self.bronnen, jinja2.select_autoescape((), default=False))
         for environment, show_open in ((self._html, mark_open), (self._tekst, open_plek)):
             environment.globals["open"] = show_open
+            environment.globals["opmaak"] = opmaak
             environment.filters["of_open"] = partial(_or_open, show_open)
             environment.filters["datum"] = partial(_date_or_open, show_open)
 
     def render(self, name: str, context: Mapping[str, object]) -> str:
         """The page that the template makes of the context; everything that is not Markup is escaped."""
         return self._guard(name, lambda: self._html.get_template(name).render(context))
+
+    def fouten(self) -> Iterator[Problem]:
+        """What is wrong with the municipality's own templates before anything is filled in."""
+        for name, found in self.bronnen.items():
+            if found.eigen:
+                try:
+                    self._html.parse(found.tekst, name, found.bestand)
+                except jinja2.TemplateSyntaxError as error:
+                    yield _misspelt(error, found.bestand)
 
     def woorden(self, name: str, wanted: tuple[str, ...]) -> dict[str, str]:
         """The texts that a template only defines (`{% set naam = "…" %}`); every wanted one has to be there."""
@@ -74,25 +99,35 @@ class Sjablonen:
         except Refused:
             raise
         except jinja2.TemplateNotFound as error:
-            raise Refused(
-                Problem(f"Het sjabloon “{error.name}” ontbreekt.", self._place(name), "Zet het in de map templates/.")
-            ) from error
+            place = self._failing_line(error) or self._place(name)
+            advice = "Zet het in de map templates/, of verbeter de naam."
+            raise Refused(Problem(f"Het sjabloon “{error.name}” ontbreekt.", place, advice)) from error
         except jinja2.TemplateSyntaxError as error:
-            place = Position(error.filename or self._place(error.name or name).file, error.lineno)
-            raise Refused(Problem(f"Het sjabloon klopt niet: {error.message}.", place, ADVICE)) from error
+            raise Refused(_misspelt(error, self._place(error.name or name).file)) from error
         except Exception as error:
             line = self._failing_line(error)
             if line is None and not isinstance(error, jinja2.TemplateError):
                 raise
-            message = f"Het sjabloon kan niet worden ingevuld: {type(error).__name__}: {error}."
+            message = f"Het sjabloon kan niet worden ingevuld: {type(error).__name__}: {str(error).rstrip('.')}."
             raise Refused(Problem(message, line or self._place(name), ADVICE)) from error
 
     def _failing_line(self, error: Exception) -> Position | None:
-        """The innermost line of a template in the traceback."""
-        files = {found.bestand for found in self.bronnen.values()}
-        frames = traceback.extract_tb(error.__traceback__)
-        lines = [Position(frame.filename, frame.lineno or 0) for frame in frames if frame.filename in files]
-        return lines[-1] if lines else None
+        """The line of a template to look at: the innermost in one of the municipality's own, else in any.
+
+        When a packaged template fails on what one of its own gave it, that one is told, without a line.
+        """
+        found = {sjabloon.bestand: sjabloon for sjabloon in self.bronnen.values()}
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in found]
+        if not frames:
+            return None
+        own = [frame for frame in frames if found[frame.filename].eigen]
+        if not own:
+            text = found[frames[-1].filename].tekst
+            for name, sjabloon in sorted(self.bronnen.items()):
+                if sjabloon.eigen and f'"{name}"' in text:
+                    return Position(sjabloon.bestand)
+        frame = (own or frames)[-1]
+        return Position(frame.filename, frame.lineno or 0)
 
     def _place(self, name: str) -> Position:
         found = self.bronnen.get(name)
@@ -100,6 +135,11 @@ class Sjablonen:
 
 
 ADVICE = "Herstel het sjabloon, of verwijder uw eigen versie om het meegeleverde te gebruiken."
+
+
+def _misspelt(error: jinja2.TemplateSyntaxError, bestand: str) -> Problem:
+    place = Position(error.filename or bestand, error.lineno)
+    return Problem(f"Het sjabloon klopt niet: {(error.message or '').rstrip('.')}.", place, ADVICE)
 
 
 def _environment(bronnen: Mapping[str, Sjabloon], autoescape: Callable[[str | None], bool]) -> jinja2.Environment:
@@ -112,6 +152,8 @@ def _environment(bronnen: Mapping[str, Sjabloon], autoescape: Callable[[str | No
         keep_trailing_newline=True,
     )
     environment.filters["iso"] = date.isoformat
+    environment.filters["tint"] = tint
+    environment.filters["adres"] = adres
     return environment
 
 
@@ -160,3 +202,9 @@ def mark_open(wat: str) -> Markup:
 def datum(day: date) -> str:
     """A date as Dutch law writes it: "1 januari 2022"."""
     return f"{day.day} {MAANDEN[day.month - 1]} {day.year}"
+
+
+def adres(bestand: Bestand) -> str:
+    """An image as an address that holds the image itself, so that a page needs no other file."""
+    mime = MIME[bestand.naam.rpartition(".")[2].lower()]
+    return f"data:{mime};base64,{base64.b64encode(bestand.inhoud).decode('ascii')}"

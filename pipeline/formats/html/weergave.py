@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
 from pipeline.formats.html.element import Element, add_text, child
@@ -40,21 +40,52 @@ def words_of(sjablonen: Sjablonen) -> Woordenlijst:
     return Woordenlijst(**sjablonen.woorden(WORDS, tuple(part.name for part in fields(Woordenlijst))))
 
 
+def mark(parent: Element, kant: Kant, words: Woordenlijst) -> Element:
+    """Add the mark of a part that is gone or new, with the word for it that only a screen reader says."""
+    found = child(parent, kant.value)
+    child(found, "span", "sr-only").text = words.vervallen_merk if kant is Kant.OUD else words.toegevoegd_merk
+    return found
+
+
+def mark_of_kaal(parent: Element, kant: Kant | None, words: Woordenlijst) -> Element:
+    """Where text goes that may be gone or new: a mark, or the parent itself."""
+    return parent if kant is None else mark(parent, kant, words)
+
+
+RenderNoot = Callable[[Element, Kant | None], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Nootmelding:
+    """A note that was called: by which texts it was, so that a note is only struck or added when all of them are."""
+
+    label: str
+    inhoud: object
+    render: RenderNoot
+    aanroepen: list[str] = field(default_factory=list)
+    kanten: set[Kant | None] = field(default_factory=set)
+
+    @property
+    def lot(self) -> Kant | None:
+        """Whether the note is gone or new with the text around it."""
+        return next(iter(self.kanten)) if len(self.kanten) == 1 else None
+
+
 @dataclass(slots=True)
 class Noten:
     """The footnotes met so far, printed once at the end of the provision; the same note called twice is one note."""
 
     prefix: str
-    gemeld: list[tuple[str, object, Callable[[Element], None], list[str]]] = field(default_factory=list)
+    gemeld: list[Nootmelding] = field(default_factory=list)
     gedrukt: int = 0
 
-    def call(self, parent: Element, label: str, inhoud: object, render: Callable[[Element], None]) -> None:
-        """Put the mark of the note in the text."""
-        known = (index for index, note in enumerate(self.gemeld) if note[0] == label and note[1] == inhoud)
-        index = next(known, len(self.gemeld))
+    def call(self, parent: Element, label: str, inhoud: object, render: RenderNoot, kant: Kant | None) -> None:
+        """Put the mark of the note in the text; `kant` says that the text is gone or new."""
+        index = self._find(label, inhoud, kant)
         if index == len(self.gemeld):
-            self.gemeld.append((label, inhoud, render, []))
-        calls = self.gemeld[index][3]
+            self.gemeld.append(Nootmelding(label, inhoud, render))
+        self.gemeld[index].kanten.add(kant)
+        calls = self.gemeld[index].aanroepen
         name = f"{self.prefix}-noot-{index + 1}"
         calls.append(f"{name}-bij-{len(calls) + 1}")
         link = child(child(parent, "sup", "noot"), "a")
@@ -62,28 +93,45 @@ class Noten:
         link.set("id", calls[-1])
         link.text = label
 
+    def _find(self, label: str, inhoud: object, kant: Kant | None) -> int:
+        """The same note that was called before; one that is printed already can't change what became of it."""
+        for index, note in enumerate(self.gemeld):
+            if (note.label, note.inhoud) == (label, inhoud) and (index >= self.gedrukt or note.lot in (None, kant)):
+                return index
+        return len(self.gemeld)
+
     def print(self, parent: Element, words: Woordenlijst) -> None:
         """Put the notes below the text; a note may call another."""
         if self.gedrukt == len(self.gemeld):
             return
         lijst = child(parent, "ul", "noten")
         while self.gedrukt < len(self.gemeld):
-            label, _, render, calls = self.gemeld[self.gedrukt]
+            melding = self.gemeld[self.gedrukt]
+            calls = melding.aanroepen
             self.gedrukt += 1
             note = child(lijst, "li")
             note.set("id", f"{self.prefix}-noot-{self.gedrukt}")
-            mark = child(note, "span", "label")
-            child(mark, "span", "sr-only").text = f"{words.noot} "
-            add_text(mark, label)
-            mark.tail = " "
-            body = child(note, "div", "inhoud")
-            render(body)
+            label = child(note, "span", "label")
+            child(label, "span", "sr-only").text = f"{words.noot} "
+            add_text(mark_of_kaal(label, melding.lot, words), melding.label)
+            label.tail = " "
+            melding.render(child(note, "div", "inhoud"), melding.lot)
             links = child(note, "span", "terug")
             for number, call in enumerate(calls, start=1):
                 back = child(links, "a")
                 back.set("href", f"#{call}")
-                back.set("aria-label", f"{words.terug} {label}" + (f" ({number})" if len(calls) > 1 else ""))
+                back.set("aria-label", f"{words.terug} {melding.label}" + (f" ({number})" if len(calls) > 1 else ""))
                 back.text = "↩"
+
+
+@dataclass(frozen=True, slots=True)
+class Zijden:
+    """Where links and images of the old and the new text are."""
+
+    link_oud: Callable[[str], str | None]
+    link_nieuw: Callable[[str], str | None]
+    image_oud: Callable[[str], str | None]
+    image_nieuw: Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +140,7 @@ class Weergave:
 
     `link` gives the address of another text of the version, `image` that of an image, None when it isn't there.
     `niveau` is the level of the next heading, 0 where headings have none (in a table cell). `merk` says that all of it
-    is gone or new.
+    is gone or new. `zijden` is there when old and new text stand in one.
     """
 
     words: Woordenlijst
@@ -101,6 +149,23 @@ class Weergave:
     image: Callable[[str], str | None]
     niveau: int = 0
     merk: Kant | None = None
+    zijden: Zijden | None = None
+
+    def dieper(self) -> Weergave:
+        """Inside a part with a heading: the next heading is one level lower."""
+        return replace(self, niveau=self.niveau + 1) if self.niveau else self
+
+    def van(self, kant: Kant | None) -> Weergave:
+        """For a part that is gone or new as a whole: marked, its links and images those of the text it is from."""
+        if self.zijden is None:
+            return replace(self, merk=kant)
+        if kant is Kant.OUD:
+            return replace(self, merk=kant, link=self.zijden.link_oud, image=self.zijden.image_oud)
+        return replace(self, merk=kant, link=self.zijden.link_nieuw, image=self.zijden.image_nieuw)
+
+
+LOS = Zijden(*(lambda path: None,) * 4)
+"""Sides of a fragment that stands alone."""
 
 
 def nowhere(path: str) -> str | None:

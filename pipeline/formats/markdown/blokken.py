@@ -9,6 +9,7 @@ from pipeline.formats.markdown.inline import lees_inlines
 from pipeline.formats.markdown.lezing import Lezing
 from pipeline.formats.markdown.lijst import lees_lijst
 from pipeline.formats.markdown.tabel import lees_tabel
+from pipeline.formats.markdown.tarieven import TARIEVEN, lees_tarieven
 from pipeline.model import Blok, Citaat, Tussenkop
 
 
@@ -48,6 +49,8 @@ def lees_blok(lezing: Lezing, index: int, kader: str) -> Blok | None:
             lezing.meld(tekens.HTML, line, token.content.split("\n")[0])
         case "ordered_list_open":
             lezing.meld(lijst.GENUMMERD, line, lezing.lines[line].strip())
+        case "fence" if token.info.strip() == TARIEVEN:
+            return lees_tarieven(lezing, index)
         case "code_block" | "fence":
             lezing.meld(blok.CODE, line, token.content.split("\n")[0])
         case "hr":

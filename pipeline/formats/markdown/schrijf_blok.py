@@ -13,6 +13,7 @@ from pipeline.formats.markdown.lijst import BEGRIP
 from pipeline.formats.markdown.paden import bestemming, van_tekst
 from pipeline.formats.markdown.schrijf_inline import Schrift, schrijf_inlines, schrijf_met_tags, schrijf_regels
 from pipeline.formats.markdown.schrijf_tabel import PLAATS, meld_label, schrijf_tabel
+from pipeline.formats.markdown.tarieven import schrijf_tarieven
 from pipeline.model import (
     Afbeelding,
     Alinea,
@@ -28,6 +29,7 @@ from pipeline.model import (
     Nadruk,
     Nadruksoort,
     Tabel,
+    Tarieventabel,
     Tussenkop,
     Vervallen,
     Weggelaten,
@@ -65,6 +67,8 @@ def schrijf_blok(schrift: Schrift, block: Blok, tussenkop: int) -> list[str]:
             return _onderdelen([_li(schrift, item, tussenkop) for item in items])
         case Begrippenlijst(begrippen):
             return _onderdelen([_begrip(schrift, begrip, tussenkop) for begrip in begrippen])
+        case Tarieventabel():
+            return schrijf_tarieven(schrift, block)
         case Tabel():
             return schrijf_tabel(schrift, block)
         case Citaat(inhoud):

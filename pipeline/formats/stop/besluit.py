@@ -11,7 +11,7 @@ from pipeline.formats.stop.beeld import Beelden
 from pipeline.formats.stop.blok import schrijf_blokken
 from pipeline.formats.stop.tekst import schrijf_artikel
 from pipeline.formats.stop.xml import TEKST, T, wortel
-from pipeline.model import Artikel, Blok, Ondertekenaar
+from pipeline.model import Artikel, Blok, Ondertekenaar, romeins
 
 VASTSTELLING = "{} wordt vastgesteld zoals is opgenomen in "
 BIJLAGE = ("Bijlage", "A")
@@ -65,15 +65,6 @@ def genummerd(slotbepalingen: tuple[tuple[str, Artikel], ...]) -> Iterator[tuple
     """
     for nummer, (soort, artikel) in enumerate(slotbepalingen, 2):
         yield soort, replace(artikel, kop=replace(artikel.kop, label="Artikel", nummer=romeins(nummer)))
-
-
-def romeins(getal: int) -> str:
-    """The number in Roman numerals."""
-    uit = ""
-    for waarde, teken in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        uit += teken * (getal // waarde)
-        getal %= waarde
-    return uit
 
 
 def _wijzigartikel(lichaam: etree._Element, opschrift: str) -> None:

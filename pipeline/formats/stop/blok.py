@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from pipeline.formats.cals import startkolommen
 from pipeline.formats.markdown.label import SIGNS
 from pipeline.formats.stop.beeld import Beeld, Beelden
 from pipeline.formats.stop.inline import Blad, Laag, bladen, soort_extern
@@ -117,24 +118,16 @@ def _romp(tabel: Tabel) -> tuple[Rij, ...]:
 
 
 def _rijen(deel: etree._Element, rijen: tuple[Rij, ...], beelden: Beelden) -> None:
-    bezet: dict[int, int] = {}
-    for rij in rijen:
+    for rij, kolommen in zip(rijen, startkolommen(rijen), strict=True):
         element = etree.SubElement(deel, T + "row")
-        kolom = 1
-        nieuw: dict[int, int] = {}
-        for cel in rij.cellen:
-            while bezet.get(kolom, 0):
-                kolom += 1
+        for cel, kolom in zip(rij.cellen, kolommen, strict=True):
             entry = etree.SubElement(element, T + "entry", colname=f"col{kolom}")
             if cel.kolommen > 1:
                 entry.set("namest", f"col{kolom}")
                 entry.set("nameend", f"col{kolom + cel.kolommen - 1}")
             if cel.rijen > 1:
                 entry.set("morerows", str(cel.rijen - 1))
-                nieuw |= dict.fromkeys(range(kolom, kolom + cel.kolommen), cel.rijen - 1)
             schrijf_blokken(entry, cel.inhoud, beelden)
-            kolom += cel.kolommen
-        bezet = {plek: rest - 1 for plek, rest in bezet.items() if rest > 1} | nieuw
 
 
 def schrijf(element: etree._Element, inlines: Inlines, beelden: Beelden) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import cast
 
 from lxml import etree
@@ -41,18 +42,18 @@ def lokaal(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def als_bytes(element: etree._Element) -> bytes:
-    """The document: UTF-8, one element per line, running text untouched, always the same."""
-    _spring_in(element, "\n")
+def als_bytes(element: etree._Element, lopend: Set[str] = LOPEND) -> bytes:
+    """The document: UTF-8, one element per line, running text (`lopend`) untouched, always the same."""
+    _spring_in(element, "\n", lopend)
     return etree.tostring(element.getroottree(), xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
-def _spring_in(element: etree._Element, eind: str) -> None:
-    if element.tag in LOPEND or not len(element):
+def _spring_in(element: etree._Element, eind: str, lopend: Set[str]) -> None:
+    if element.tag in lopend or not len(element):
         return
     begin = eind + "  "
     element.text = begin
     for onderdeel in element:
-        _spring_in(onderdeel, begin)
+        _spring_in(onderdeel, begin, lopend)
         onderdeel.tail = begin
     element[-1].tail = eind

@@ -1,0 +1,154 @@
+"""`renvooi drop`: what a publication officer needs for the Gemeenteblad and CVDR."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TypeAlias
+
+import click
+
+from pipeline.cli.bewezen import bewezen_vergelijking
+from pipeline.cli.plaats import pass_root
+from pipeline.cli.sjablonen import load_templates
+from pipeline.cli.uitgifte import dag_van_uitgifte
+from pipeline.cli.uitvoer import folder_to_write, write_package
+from pipeline.council.betreft import betreft
+from pipeline.council.documenten import Document
+from pipeline.council.drop import VOOR_PROEF, Dossier, dossier, proefdossier
+from pipeline.council.dropvraag import Dropvraag, Werkversie
+from pipeline.council.omslag import huisstijl
+from pipeline.formats.stop.pakket import als_zip
+from pipeline.lint import checks, findings
+from pipeline.model import Adres, Versie
+from pipeline.store.adres import kies, ontleed
+from pipeline.store.atomic import write_atomic
+from pipeline.store.bronnen import Bron
+from pipeline.store.lezen import laad, lees_gegevens, versies, voorgangers
+from pipeline.store.openen import bron_voor
+
+ZIP = ".zip"
+BESTANDEN = "bestanden.txt"
+NIEUW = "nieuwe regeling"
+KANAAL = (
+    "Kanaal: DROP (Gemeenteblad en CVDR). Bekendmaken met STOP is voor alle regelingen aangekondigd, maar de LVBB "
+    "neemt nu alleen documenten van de Omgevingswet aan."
+)
+
+Schrijver: TypeAlias = Callable[[Document, Mapping[str, bytes]], bytes]
+"""Makes one form of a paper; the images are there by the place that the page gives them."""
+
+
+def als_html(document: Document, beelden: Mapping[str, bytes]) -> bytes:
+    """The page itself; its images stand beside it."""
+    return document.html.encode()
+
+
+WRITERS: dict[str, Schrijver] = {"html": als_html}
+"""The forms in which every paper is written, by extension."""
+
+
+@click.command()
+@click.argument("versie")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR|ZIP",
+    help="Where to write the package; a name that ends in .zip is a zip.",
+)
+@click.option("--proef", is_flag=True, help="A trial, that says PROEF on every paper and in every file name.")
+@click.option(
+    "--bekendmaking",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The planned day of publication, when versie.yaml has none.",
+)
+@pass_root
+def drop(root: Path, versie: str, output: Path, proef: bool, bekendmaking: datetime | None) -> None:
+    """Make the package with which VERSIE is published through DROP: Gemeenteblad and CVDR.
+
+    Refuses what must not be published, with all reasons at once: an excerpt, a draft, unknown data, errors that lint
+    finds. A trial (--proef) takes everything, and its checklist names the same reasons.
+
+    \b
+    Examples:  renvooi drop speelplekken@2025 --bekendmaking 2025-03-27 -o build/drop
+               renvooi drop sociaal-domein@2022 --proef -o proef.zip
+    """
+    folder_to_write(output, root)
+    vraag = _vraag(root, versie, bekendmaking)
+    make = proefdossier if proef else dossier
+    made = make(vraag, huisstijl(load_templates(root, vraag.versie.adres.overheid)), tuple(WRITERS))
+    files = _files(made, VOOR_PROEF if proef else "")
+    if output.suffix.lower() == ZIP:
+        write_atomic(output, als_zip(files))
+    else:
+        write_package(output, files, _listed(output))
+    for melding in made.meldingen:
+        place = f"{melding.position}: " if melding.position.file else ""
+        click.echo(f"{place}{melding.message}", err=True)
+    click.echo(f"{output}: {len(files)} bestanden.")
+    click.echo(KANAAL)
+
+
+def _vraag(root: Path, naam: str, bekendmaking: datetime | None) -> Dropvraag:
+    """The version asked for with its Work, all of the same revision."""
+    adres = ontleed(naam)
+    bron = bron_voor(root, adres.revisie)
+    present = versies(bron)
+    versie = laad(bron, kies(adres, present, lambda ander: lees_gegevens(bron, ander)))
+    was = _was(bron, versie)
+    return Dropvraag(
+        versie=versie,
+        was=was,
+        vergelijking=bewezen_vergelijking(was, versie) if was else None,
+        werk=tuple(_werkversie(bron, ander) for ander in _werk(bron, versie, present)),
+        bevindingen=findings(versie, checks()),
+        dag=dag_van_uitgifte(versie, bekendmaking.date() if bekendmaking else None),
+    )
+
+
+def _was(bron: Bron, versie: Versie) -> Versie | None:
+    earlier = voorgangers(bron, versie)
+    return laad(bron, earlier[0]) if earlier else None
+
+
+def _werk(bron: Bron, versie: Versie, present: tuple[Adres, ...]) -> list[Versie]:
+    """The versions of the lineage that are one Work with this one, in order."""
+    hier = versie.adres
+    lijn = [ander for ander in present if (ander.overheid, ander.lijn) == (hier.overheid, hier.lijn)]
+    werk = [ander for ander in lijn if lees_gegevens(bron, ander).werk == versie.gegevens.werk]
+    return [versie if ander == hier else laad(bron, ander) for ander in werk]
+
+
+def _werkversie(bron: Bron, versie: Versie) -> Werkversie:
+    """The version with what it changed; a Work that starts with it is new."""
+    was = _was(bron, versie)
+    if was is None or was.gegevens.werk != versie.gegevens.werk:
+        return Werkversie(versie, NIEUW)
+    return Werkversie(versie, betreft(bewezen_vergelijking(was, versie)) or None)
+
+
+def _files(made: Dossier, voor: str) -> dict[str, bytes]:
+    """Every file of the package by its name, sorted, with the list of their digests."""
+    files = {**made.bestanden, **made.beelden}
+    for papier in made.papieren:
+        for soort, writer in WRITERS.items():
+            files[f"{papier.naam}.{soort}"] = writer(papier.document, made.beelden)
+    lines = [f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)]
+    return dict(sorted({**files, f"{voor}{BESTANDEN}": "".join(lines).encode()}.items()))
+
+
+def _listed(folder: Path) -> frozenset[str]:
+    """The files that an earlier package in the folder listed, and the list itself."""
+    found: set[str] = set()
+    for name in (BESTANDEN, f"{VOOR_PROEF}{BESTANDEN}"):
+        try:
+            lines = (folder / name).read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            continue
+        found |= {name, *(line.partition("  ")[2] for line in lines)}
+    return frozenset(found)

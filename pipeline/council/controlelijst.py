@@ -1,0 +1,313 @@
+"""The checklist of a package for DROP: what is in order, what is not, and so whether it may be published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+from pipeline.council.documenten import CONSOLIDATIE, Document
+from pipeline.council.dropvraag import Dropvraag
+from pipeline.council.metadata import NAAM as METADATA
+from pipeline.council.omslag import Omslag
+from pipeline.formats.cvdr.metadata import kenmerk
+from pipeline.formats.html.sjablonen import datum
+from pipeline.formats.stop.kanaal import OMGEVINGSWET
+from pipeline.formats.stop.metadata import soort_regeling
+from pipeline.model import ExterneNorm, Finding, Kanaal, Normverwijzing, Position, Problem, Severity, Status, Versie
+
+NAAM = "controlelijst-drop"
+NOG_NIET = (Status.CONCEPT, Status.AANGEBODEN)
+BEKEND_BIJ_UITGIFTE = ("datum van bekendmaking",)
+"""Open places of the consolidated page that only the publication itself can fill."""
+ZWIJGT = 8
+"""An ordinance that says nothing of it enters into force on this day after its issue."""
+
+
+class Punt(StrEnum):
+    """The points of the list, in its order; the template words them and says who must see to each."""
+
+    VASTGESTELD = "vastgesteld"
+    UITTREKSEL = "uittreksel"
+    KANAAL = "kanaal"
+    DATUMS = "datums"
+    BESLUIT = "besluit"
+    BIJLAGEN = "bijlagen"
+    NORMEN = "normen"
+    METADATA = "metadata"
+    VERSIES = "versies"
+    CONTROLE = "controle"
+    CVDR = "cvdr"
+    TERUGMELDEN = "terugmelden"
+
+
+class Stand(StrEnum):
+    """How a point stands."""
+
+    IN_ORDE = "in orde"
+    LET_OP = "let op"
+    NIET_IN_ORDE = "niet in orde"
+
+
+class Bezwaar(NamedTuple):
+    """Something about a point: a Problem keeps the package from being published, a Finding only has to be known."""
+
+    punt: Punt
+    wat: Problem | Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """A point as it is printed; `plek` is where in the source, "" when that says nothing."""
+
+    punt: Punt
+    stand: Stand
+    opmerkingen: tuple[Opmerking, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opmerking:
+    """One remark under a point, with how often it was made and the first place."""
+
+    tekst: str
+    aantal: int
+    plek: str
+
+
+@dataclass(frozen=True, slots=True)
+class Controlelijst:
+    """What the template of the checklist fills in."""
+
+    omslag: Omslag
+    regels: tuple[Regel, ...]
+    bekendmaking: date | None
+
+    @property
+    def akkoord(self) -> bool:
+        """Whether nothing keeps the package from being published."""
+        return all(regel.stand is not Stand.NIET_IN_ORDE for regel in self.regels)
+
+
+Bezwaren: TypeAlias = tuple[Bezwaar, ...]
+
+
+def controlelijst(cover: Omslag, dag: date | None, bezwaren: Bezwaren) -> Controlelijst:
+    """Every point with what is wrong about it."""
+    regels = []
+    for punt in Punt:
+        found = [bezwaar.wat for bezwaar in bezwaren if bezwaar.punt is punt]
+        stand = Stand.LET_OP if found else Stand.IN_ORDE
+        if any(isinstance(wat, Problem) for wat in found):
+            stand = Stand.NIET_IN_ORDE
+        regels.append(Regel(punt, stand, _opmerkingen(found)))
+    return Controlelijst(cover, tuple(regels), dag)
+
+
+def _opmerkingen(found: Iterable[Problem | Finding]) -> tuple[Opmerking, ...]:
+    """Equal remarks once, with their number."""
+    places: dict[str, list[Position]] = {}
+    for wat in found:
+        tekst = f"{wat.message} {wat.advice}".strip() if isinstance(wat, Problem) else wat.message
+        places.setdefault(tekst, []).append(wat.position)
+    return tuple(Opmerking(tekst, len(at), _plek(at[0])) for tekst, at in places.items())
+
+
+def _plek(position: Position) -> str:
+    """The place in a text, without the folders of the lineage; "" for a record as a whole, which the words name."""
+    if position.file.endswith(".yaml"):
+        return ""
+    return str(replace(position, file="/".join(position.file.split("/")[2:]))) if position.file else ""
+
+
+def bezwaren(vraag: Dropvraag, papieren: tuple[Document, ...]) -> Iterator[Bezwaar]:
+    """Everything to be said about the version, its papers and what lint found; the CVDR XML tells its own."""
+    versie = vraag.versie
+    for punt, gezien in (
+        (Punt.VASTGESTELD, _vastgesteld(versie)),
+        (Punt.UITTREKSEL, _uittreksel(versie)),
+        (Punt.KANAAL, _kanaal(versie)),
+        (Punt.DATUMS, _datums(versie, vraag.dag)),
+        (Punt.BESLUIT, _open(papieren, versie.gegevens.position)),
+        (Punt.BIJLAGEN, _lint(vraag, "PUB-02")),
+        (Punt.NORMEN, _normen(vraag)),
+        (Punt.METADATA, _metadata(versie)),
+        (Punt.VERSIES, _versies(vraag)),
+        (Punt.CONTROLE, _overige_lint(vraag)),
+        (Punt.TERUGMELDEN, _terugmelden(versie)),
+    ):
+        for wat in gezien:
+            yield Bezwaar(punt, wat)
+
+
+def _let_op(message: str, position: Position) -> Finding:
+    return Finding("DROP", message, Severity.INFO, position)
+
+
+def _onbekend(wat: str, sleutel: str, bestand: str, position: Position) -> Problem:
+    return Problem(f"Nog onbekend: {wat}.", position, f"Vul `{sleutel}` in {bestand} in.")
+
+
+def _vastgesteld(versie: Versie) -> Iterator[Problem]:
+    gegevens = versie.gegevens
+    if gegevens.status in NOG_NIET:
+        advice = "Zet na het raadsbesluit `status: vastgesteld` in versie.yaml; met --proef kan nu al een proef."
+        yield Problem(f"De versie is nog niet vastgesteld (status: {gegevens.status}).", gegevens.position, advice)
+    if gegevens.vastgesteld is None:
+        yield _onbekend("de dag waarop de raad besloot", "vastgesteld", "versie.yaml", gegevens.position)
+    if gegevens.ondertekend is None:
+        yield _onbekend("de dag van ondertekening", "ondertekend", "versie.yaml", gegevens.position)
+
+
+def _uittreksel(versie: Versie) -> Iterator[Problem]:
+    if versie.lijn.uittreksel:
+        message = f"Dit is een uittreksel: {versie.lijn.uittreksel_reden.strip().rstrip('.')}."
+        yield Problem(message, versie.lijn.position, "Vul de tekst aan; bekendmaken kan alleen met de hele tekst.")
+
+
+def _kanaal(versie: Versie) -> Iterator[Problem | Finding]:
+    if soort_regeling(versie.lijn) in OMGEVINGSWET:
+        message = "Een document van de Omgevingswet wordt niet via DROP maar met STOP via de LVBB bekendgemaakt."
+        yield Problem(message, versie.lijn.position, "Gebruik renvooi stop.")
+    elif versie.overheid.kanaal is Kanaal.LVBB:
+        message = (
+            "overheid.yaml noemt de LVBB als kanaal, maar die neemt nu alleen documenten van de Omgevingswet aan; "
+            "deze regeling gaat via DROP."
+        )
+        yield _let_op(message, versie.overheid.position)
+
+
+def _datums(versie: Versie, dag: date | None) -> Iterator[Problem | Finding]:
+    gegevens = versie.gegevens
+    begin, terug, plek = gegevens.inwerkingtreding, gegevens.terugwerkend_tot_en_met, gegevens.position
+    if begin is None:
+        yield _onbekend("de dag van inwerkingtreding", "inwerkingtreding", "versie.yaml", plek)
+    elif terug is not None and terug >= begin:
+        message = f"De terugwerkende kracht begint op {datum(terug)}, niet vóór de inwerkingtreding op {datum(begin)}."
+        yield Problem(message, plek, "Verbeter de datums in versie.yaml.")
+    if dag is None:
+        message = (
+            "De dag van uitgifte is onbekend; of de inwerkingtreding daarna ligt, is niet te controleren. "
+            "Geef de geplande dag met --bekendmaking."
+        )
+        yield _let_op(message, plek)
+        return
+    if gegevens.vastgesteld is not None and dag < gegevens.vastgesteld:
+        message = f"De uitgifte op {datum(dag)} ligt vóór het raadsbesluit van {datum(gegevens.vastgesteld)}."
+        yield Problem(message, plek, "Verbeter de datums.")
+    if begin is not None and begin <= dag:
+        yield te_laat(begin, terug, dag, plek)
+
+
+def te_laat(begin: date, terug: date | None, dag: date, plek: Position) -> Problem:
+    """SLT-02: an ordinance can't be in force before the day after its issue; both remedies (Bekendmakingswet 8)."""
+    eerste = dag + timedelta(days=1)
+    message = (
+        f"SLT-02: de regeling treedt in werking op {datum(begin)}, maar het gemeenteblad verschijnt pas op "
+        f"{datum(dag)}. Inwerkingtreding kan op zijn vroegst op {datum(eerste)}, de dag na de uitgifte "
+        "(Bekendmakingswet, artikel 8)."
+    )
+    advice = (
+        "Laat de raad kiezen: 1. inwerkingtreding met ingang van de dag na de datum van uitgifte, dus "
+        f"{datum(eerste)}; of 2. daarbij uitdrukkelijk terugwerkende kracht tot en met {datum(terug or begin)}, niet "
+        "voor bepalingen die burgers belasten. Zwijgt de tekst over de inwerkingtreding, dan is die op "
+        f"{datum(dag + timedelta(days=ZWIJGT))}, de achtste dag na de uitgifte."
+    )
+    return Problem(message, plek, advice)
+
+
+def _open(papieren: Iterable[Document], plek: Position) -> Iterator[Problem]:
+    """What is open in the papers that are published, each fact once with the papers that miss it."""
+    where: dict[str, list[str]] = {}
+    for papier in papieren:
+        for open_ in papier.open:
+            stil = papier.naam == CONSOLIDATIE and open_.wat in BEKEND_BIJ_UITGIFTE
+            if papier.naam != METADATA and not stil and papier.naam not in where.setdefault(open_.wat, []):
+                where[open_.wat].append(papier.naam)
+    for wat, namen in where.items():
+        if namen:
+            yield Problem(f"Nog open: {wat} (in {' en '.join(namen)}).", plek, "Vul dit gegeven in.")
+
+
+def _lint(vraag: Dropvraag, regel: str) -> Iterator[Problem | Finding]:
+    for one in vraag.bevindingen:
+        if one.rule == regel:
+            yield Problem(f"{one.rule}: {one.message}", one.position) if one.severity is Severity.ERROR else one
+
+
+def _overige_lint(vraag: Dropvraag) -> Iterator[Problem | Finding]:
+    rest = [one for one in vraag.bevindingen if one.rule not in ("PUB-02", "PUB-03")]
+    for one in rest:
+        if one.severity is Severity.ERROR:
+            yield Problem(f"{one.rule}: {one.message}", one.position)
+    milder = sum(one.severity is Severity.WARNING for one in rest)
+    if milder:
+        wat = "is 1 waarschuwing" if milder == 1 else f"zijn {milder} waarschuwingen"
+        message = f"Er {wat}; lees ze met renvooi lint {vraag.versie.adres}."
+        yield _let_op(message, vraag.versie.gegevens.position)
+
+
+def _normen(vraag: Dropvraag) -> Iterator[Problem | Finding]:
+    plek = vraag.versie.gegevens.position
+    for norm in vraag.versie.gegevens.externe_normen:
+        for wat, sleutel in _onbekend_van_norm(norm):
+            advice = f"Vul `{sleutel}` in onder `externe_normen` in versie.yaml (Bekendmakingswet, artikel 14a)."
+            yield Problem(f"Van de norm “{norm.titel}” is nog onbekend {wat}.", plek, advice)
+    yield from _lint(vraag, "PUB-03")
+
+
+def _onbekend_van_norm(norm: ExterneNorm) -> Iterator[tuple[str, str]]:
+    if not norm.inzage:
+        yield "waar iedereen haar kosteloos kan lezen of inzien", "inzage"
+    if norm.verwijzing is None:
+        yield "of alleen deze uitgave geldt of steeds de nieuwste", "verwijzing"
+    if norm.verwijzing is not Normverwijzing.DYNAMISCH and not norm.uitgave:
+        yield "welke uitgave geldt", "uitgave"
+    if not norm.artikelen:
+        yield "welke artikelen haar noemen", "artikelen"
+
+
+def _metadata(versie: Versie) -> Iterator[Problem]:
+    lijn = versie.lijn
+    for waarde, wat, sleutel in (
+        (lijn.grondslagen, "de grondslag", "grondslagen"),
+        (lijn.onderwerp_cvdr, "het onderwerp in de woorden van CVDR", "onderwerp_cvdr"),
+        (lijn.gedelegeerde_regelgeving, "welke regelgeving op deze regeling is gebaseerd", "gedelegeerde_regelgeving"),
+        (lijn.opmerkingen, "of er opmerkingen zijn met betrekking tot de regeling", "opmerkingen"),
+    ):
+        if not waarde:
+            yield _onbekend(wat, sleutel, "regeling.yaml", lijn.position)
+    if not kenmerk(versie):
+        plek = versie.besluit.gegevens.position if versie.besluit else versie.gegevens.position
+        yield _onbekend("het kenmerk van het voorstel", "zaaknummers.voorstel", "besluit/besluit.yaml", plek)
+
+
+def _versies(vraag: Dropvraag) -> Iterator[Problem | Finding]:
+    versie = vraag.versie
+    begin, plek = versie.gegevens.inwerkingtreding, versie.gegevens.position
+    namen = [item.versie.adres for item in vraag.werk]
+    hier = namen.index(versie.adres)
+    for eerder in vraag.werk[:hier]:
+        dag = eerder.versie.gegevens.inwerkingtreding
+        if dag is not None and begin is not None and dag >= begin:
+            message = (
+                f"Versie {eerder.versie.adres.versie} geldt vanaf {datum(dag)}, niet vóór deze versie ({datum(begin)})."
+            )
+            yield Problem(message, plek, "Verbeter `inwerkingtreding`: per dag is er één geconsolideerde tekst.")
+    for later in vraag.werk[hier + 1 :]:
+        yield _let_op(f"Er is een latere versie van deze regeling: {later.versie.adres}.", plek)
+    for titel in versie.gegevens.intrekking:
+        wanneer = datum(begin) if begin else "de dag waarop deze regeling in werking treedt"
+        yield _let_op(f"Vul in CVDR bij de ingetrokken {titel} als uitwerkingtreding in: {wanneer}.", plek)
+
+
+def _terugmelden(versie: Versie) -> Iterator[Finding]:
+    gegevens = versie.gegevens
+    for waarde, wat, sleutel in (
+        (gegevens.bekendgemaakt, "de dag van uitgifte", "bekendgemaakt"),
+        (gegevens.publicatie, "het nummer van het gemeenteblad", "publicatie"),
+        (gegevens.cvdr, "het nummer in CVDR", "cvdr"),
+    ):
+        if not waarde:
+            yield _let_op(f"Meld na de bekendmaking terug: {wat} (`{sleutel}` in versie.yaml).", gegevens.position)

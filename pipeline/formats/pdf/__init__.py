@@ -1,0 +1,1 @@
+"""PDF: a paper as one accessible file, set by Typst from data."""

@@ -1,0 +1,137 @@
+"""What is long, wide, deep or large stays whole and on the paper."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+
+from pipeline.model import Refused
+from pipeline.model.blad import (
+    Bladcel,
+    Bladdeel,
+    Bladrij,
+    Bladtabel,
+    Gelabeld,
+    Kader,
+    Kopregel,
+    Loop,
+    Merkteken,
+    Opsomming,
+    Tekstregel,
+    Vorm,
+)
+from tests.pdf.bladen import alinea, blad, lid, regel, tabel, zet
+from tests.pdf.lezen import boom, buiten, gelezen, getoond, gezegd
+
+ZIN = "Het college zorgt ervoor dat een inwoner de ondersteuning krijgt die hij nodig heeft. "
+LANG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenfabrik" * 3
+ADRES = "https://lokaleregelgeving.overheid.nl/CVDR123456/1/zoeken?query=verordening&pagina=12345678901234567890"
+
+
+def artikel(leden: int) -> Kader:
+    return Kader(
+        (Kopregel(2, regel("Artikel 1")), *(lid(f"{n}.", alinea(ZIN * 4)) for n in range(1, leden + 1))), "artikel"
+    )
+
+
+@pytest.mark.parametrize("vorm", ["stuk", "breed"])
+def test_an_article_of_five_pages_spans_five_pages(vorm: str) -> None:
+    paper = blad(artikel(52), vorm=vorm)
+    pages = getoond(zet(paper).inhoud)
+    assert len(pages) == 5
+    assert all("Het college zorgt" in page for page in pages)
+
+
+def test_a_change_of_pages_long_repeats_its_head_and_loses_nothing() -> None:
+    rows = [[ZIN * 4, ZIN * 5] for _ in range(30)]
+    table = Bladtabel(regel("Artikel 1"), ("", ""), *_delen(tabel(["Oude tekst", "Nieuwe tekst"], rows)), "waswordt")
+    paper = blad(Kader((table, Kader((alinea("Daarom."),), "onderbouwing")), "wijziging"), vorm="breed")
+    made = zet(paper).inhoud
+    pages = getoond(made)
+    assert len(pages) > 4
+    assert all("Oude tekst" in page for page in pages)
+    assert gelezen(made) == gezegd(paper)
+    assert buiten(made) == []
+
+
+def _delen(table: Bladtabel) -> tuple[tuple[Bladrij, ...], tuple[Bladrij, ...]]:
+    return table.kop, table.rijen
+
+
+@pytest.mark.parametrize(
+    "deel",
+    [
+        alinea(f"Zie {LANG} en {ADRES}."),
+        alinea(LANG, Vorm(merk=Merkteken.WEG, code=True)),
+        alinea(ADRES, Vorm(doel=ADRES)),
+        Tekstregel((Loop("arti" * 40, Vorm(vet=True)), Loop("kel" * 40, Vorm(cursief=True)))),
+        Kopregel(2, regel(LANG)),
+        lid(LANG, alinea(LANG)),
+        tabel(["a", "b", "c", "d", "e"], [[LANG, "b", ADRES, "d", "e"]] * 3),
+        tabel(["Oude tekst", "Nieuwe tekst"], [[LANG, ADRES]], "waswordt"),
+        tabel([f"kolom {n}" for n in range(40)], [[f"waarde {n}" for n in range(40)]] * 3),
+    ],
+    ids=["word", "struck", "link", "two runs", "heading", "label", "five columns", "was-wordt", "forty columns"],
+)
+def test_what_does_not_fit_the_line_is_broken_and_not_lost(deel: Bladdeel) -> None:
+    paper = blad(deel)
+    made = zet(paper).inhoud
+    assert buiten(made) == []
+    assert gelezen(made) == gezegd(paper)
+
+
+def test_a_word_that_fits_is_never_broken() -> None:
+    word = "arbeidsongeschiktheidsverzekeringen"
+    table = tabel(["a", "b", "c"], [[f"Over {word} en meer", "b", "c"]] * 3)
+    text = "".join(getoond(zet(blad(table)).inhoud)).split()
+    assert text.count(word) == 3
+
+
+def test_a_table_of_five_thousand_rows_is_set_whole() -> None:
+    made = zet(blad(tabel(["Soort", "Tarief"], [[f"soort {n}", f"€ {n},00"] for n in range(5000)]))).inhoud
+    pages = getoond(made)
+    assert all("Tarief" in page for page in pages)
+    assert sum(page.count("soort ") for page in pages) == 5000
+
+
+@pytest.mark.parametrize("soort", ["", "waswordt"])
+@pytest.mark.parametrize("kop", [["kop"], ["woord " * 10_000]], ids=["in a row", "in the head"])
+def test_a_cell_of_ten_thousand_words_goes_over_as_many_pages_as_it_needs(kop: list[str], soort: str) -> None:
+    paper = blad(tabel([*kop, "b"], [["woord " * 10_000, "x"]], soort))
+    made = zet(paper).inhoud
+    assert len(pypdfium2.PdfDocument(made)) > 10
+    assert sum(page.count("woord") for page in getoond(made)) == 10_000 * (2 if len(kop[0]) > 10 else 1)
+    assert buiten(made) == []
+
+
+def test_a_cell_over_rows_may_be_longer_than_a_page() -> None:
+    tall = Bladcel((alinea("lang " * 4000),), rijen=2)
+    rows = (Bladrij((tall, Bladcel((alinea("a"),)))), Bladrij((Bladcel((alinea("b"),)),)))
+    made = zet(blad(Bladtabel((), ("", ""), (), rows))).inhoud
+    assert sum(page.count("lang") for page in getoond(made)) == 4000
+    assert buiten(made) == []
+
+
+def test_levels_that_skip_or_go_too_deep_become_levels_a_pdf_may_have() -> None:
+    paper = blad(*(Kopregel(level, regel(f"Kop van {level}")) for level in (4, 9, 12, 2, 8, 1, 3)))
+    heads = boom(zet(paper).inhoud).alle(*(f"H{level}" for level in range(1, 10)))
+    assert [head.soort for head in heads] == ["H1", "H2", "H3", "H4", "H2", "H3", "H1", "H2"]
+
+
+def test_lists_twelve_deep_are_lists_and_forty_deep_are_refused_in_words() -> None:
+    def nested(depth: int) -> Bladdeel:
+        inner = nested(depth - 1) if depth else alinea("diep")
+        return Opsomming((Gelabeld(regel("a."), (inner,)),), "onderdelen")
+
+    assert sum(1 for _ in boom(zet(blad(nested(11))).inhoud).alle("L")) == 12
+    with pytest.raises(Refused, match="te diep in elkaar"):
+        zet(blad(nested(40)))
+
+
+def test_group_rows_head_the_rows_below_them() -> None:
+    rows = (
+        Bladrij((Bladcel((alinea("Bouwsteen wonen"),), kolommen=2),), "groep"),
+        Bladrij((Bladcel((alinea("Hulp"),)), Bladcel((alinea("€ 20,-"),)))),
+    )
+    tree = boom(zet(blad(Bladtabel((), ("", ""), tabel(["Soort", "Tarief"], []).kop, rows))).inhoud)
+    assert [head.tekst.strip() for head in tree.alle("TH")] == ["Soort", "Tarief", "Bouwsteen wonen"]
