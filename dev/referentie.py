@@ -157,7 +157,6 @@ def stijlblad() -> Element:
     gewoon = kind(blad, "docDefaults")
     tekst = kind(kind(gewoon, "rPrDefault"), "rPr")
     _letter(tekst, LETTER)
-    kind(tekst, "color", INKT)
     kind(tekst, "sz", "20")
     kind(tekst, "szCs", "20")
     kind(tekst, "lang", "nl-NL", eastAsia="nl-NL", bidi="ar-SA")

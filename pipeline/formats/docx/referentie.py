@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from pipeline.formats.docx.pakket import ADVIES, SOORT, lees_relaties, pak_uit
 from pipeline.formats.docx.stijlen import NODIG, Soort
-from pipeline.formats.docx.xml import VAL, Element, W, lees_xml
+from pipeline.formats.docx.xml import VAL, Element, W, kind, lees_xml
 from pipeline.model import Position, Problem, Refused
 from pipeline.model.blad import Bestand
 
+A4 = (11906, 16838)
+"""Twips."""
 TYPE_DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 INGEBOUWD = {"caption": "Bijschrift", "header": "Koptekst", "Title": "Titel", "Quote": "Citaat"}
 """What Word calls some built-in styles in Dutch, so that a user can find them."""
@@ -23,8 +26,8 @@ class Referentie:
     """A reference document, read: its parts, and what a paper set in it needs to know.
 
     `stijlen` gives the id of a style by its family and its name in lower case; `breedte` and `hoogte` are of the text
-    on a page, in twips; `vulling` is the colour behind the header cells, by the name of the table style; `koppen` and
-    `voeten` are the parts with headers and footers.
+    on a page, in twips; `vulling` is the colour behind the header cells, by the name of the table style; `vet` are the
+    ids of bold styles, `koppen` the parts with headers and footers.
     """
 
     naam: str
@@ -36,6 +39,7 @@ class Referentie:
     breedte: int
     hoogte: int
     vulling: Mapping[str, str]
+    vet: frozenset[str]
     koppen: tuple[str, ...]
 
     def stijl(self, soort: Soort, naam: str) -> str:
@@ -81,6 +85,7 @@ def _lees(naam: str, delen: Mapping[str, bytes]) -> Referentie:
         breedte=breedte,
         hoogte=hoogte,
         vulling=_vulling(stijlen),
+        vet=_vet(stijlen),
         koppen=tuple(
             relatie.doel
             for relatie in lees_relaties(delen, document)
@@ -135,8 +140,40 @@ def _tekstvlak(sectie: Element) -> tuple[int, int]:
         waarde = element.get(W + naam, "") if element is not None else ""
         return abs(int(waarde)) if waarde.lstrip("-").isdigit() else anders
 
-    breedte = van(maat, "w", 11906) - van(marge, "left", 1417) - van(marge, "right", 1417) - van(marge, "gutter", 0)
-    return breedte, van(maat, "h", 16838) - van(marge, "top", 1417) - van(marge, "bottom", 1417)
+    breedte = van(maat, "w", A4[0]) - van(marge, "left", 1417) - van(marge, "right", 1417) - van(marge, "gutter", 0)
+    return breedte, van(maat, "h", A4[1]) - van(marge, "top", 1417) - van(marge, "bottom", 1417)
+
+
+def gekanteld(referentie: Referentie) -> Referentie:
+    """The same with its page on its side, when it stands upright; its margins stay."""
+    sectie = deepcopy(referentie.sectie)
+    maat = sectie.find(W + "pgSz")
+    if maat is None:
+        maat = kind(sectie, "pgSz", w=str(A4[0]), h=str(A4[1]))
+    breed, hoog = maat.get(W + "w", ""), maat.get(W + "h", "")
+    if int(breed) >= int(hoog):
+        return referentie
+    maat.attrib.update({W + "w": hoog, W + "h": breed, W + "orient": "landscape"})
+    breedte, hoogte = _tekstvlak(sectie)
+    return replace(referentie, sectie=sectie, breedte=breedte, hoogte=hoogte)
+
+
+def _vet(stijlen: Element) -> frozenset[str]:
+    """The ids of the styles that are bold, also by the style they build on."""
+    op = {stijl.get(W + "styleId", ""): stijl.find(W + "basedOn") for stijl in stijlen.iter(W + "style")}
+    eigen = {stijl.get(W + "styleId", ""): stijl.find(f"{W}rPr/{W}b") for stijl in stijlen.iter(W + "style")}
+    found: set[str] = set()
+    for stijl in op:
+        weg: list[str] = []
+        volgende = stijl
+        while volgende in op and volgende not in weg and eigen[volgende] is None:
+            weg.append(volgende)
+            ouder = op[volgende]
+            volgende = ouder.get(VAL, "") if ouder is not None else ""
+        vet = eigen.get(volgende)
+        if vet is not None and vet.get(VAL, "1") not in ("0", "false", "off"):
+            found.add(stijl)
+    return frozenset(found)
 
 
 def _vulling(stijlen: Element) -> dict[str, str]:

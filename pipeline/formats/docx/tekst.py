@@ -12,7 +12,7 @@ from lxml import etree
 
 from pipeline.formats.docx.beeld import teken
 from pipeline.formats.docx.stijlen import CODE, KOPPELING, MERK, OPEN_PLEK, TEKENS, Soort
-from pipeline.formats.docx.xml import XML_SPACE, Element, R, W, kind
+from pipeline.formats.docx.xml import VAL, XML_SPACE, Element, R, W, kind, ouder_van
 from pipeline.formats.docx.zetting import Plaats, Zetting
 from pipeline.model.blad import GEWOON, Anker, Breuk, Hoogte, Loop, Prent, Regel, Voorgelezen, Vorm
 
@@ -70,7 +70,7 @@ def run(ouder: Element, vorm: Vorm, zetting: Zetting) -> Element:
     stijl = _stijl(vorm, ouder)
     if stijl:
         kind(eigen, "rStyle", zetting.referentie.stijl(Soort.TEKEN, stijl))
-    if vorm.vet:
+    if vorm.vet or (stijl and _dubbel_vet(ouder, stijl, zetting)):
         kind(eigen, "b")
     if vorm.cursief:
         kind(eigen, "i")
@@ -96,6 +96,16 @@ def _stijl(vorm: Vorm, ouder: Element) -> str:
     if vorm.code:
         return CODE
     return TEKENS.get(vorm.stijl, "")
+
+
+def _dubbel_vet(ouder: Element, stijl: str, zetting: Zetting) -> bool:
+    """Whether a bold style stands in a paragraph with one: in Word twice bold is not bold, unless the run says so."""
+    vet = zetting.referentie.vet
+    if zetting.teken(stijl) not in vet:
+        return False
+    alinea = ouder if ouder.tag == W + "p" else ouder_van(ouder)
+    van = alinea.find(f"{W}pPr/{W}pStyle")
+    return van is not None and van.get(VAL) in vet
 
 
 def woorden(element: Element, tekst: str) -> None:

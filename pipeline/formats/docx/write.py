@@ -13,7 +13,7 @@ from pipeline.formats.docx.delen import zet_delen
 from pipeline.formats.docx.hoofd import kerngegevens, relaties_van_beelden, vul_koppen
 from pipeline.formats.docx.huisstijl import kleur, taal_en_letter, taalcode
 from pipeline.formats.docx.pakket import KERN, SOORT, Relatie, lees_relaties, met_relaties, met_typen, pak_in
-from pipeline.formats.docx.referentie import TYPE_DOCUMENT, Referentie, lees_referentie
+from pipeline.formats.docx.referentie import TYPE_DOCUMENT, Referentie, gekanteld, lees_referentie
 from pipeline.formats.docx.spoor import houd_bij
 from pipeline.formats.docx.stijlen import VOET
 from pipeline.formats.docx.xml import MC, NS, STUURTEKEN, WP, Element, W, als_bytes, neem_weg, wortel
@@ -25,6 +25,8 @@ NAAST_ELKAAR = (
     "Dit stuk zet de oude en de nieuwe tekst naast elkaar; met bijgehouden wijzigingen zou “alles accepteren” een "
     "kolom leegmaken."
 )
+LIGGEND = 3
+"""Columns of a comparison from which the page lies on its side, as in the PDF."""
 TYPE_KERN = "application/vnd.openxmlformats-package.core-properties+xml"
 
 
@@ -67,7 +69,17 @@ def _bereid_voor(blad: Blad, haal: Haal, opmaak: Opmaak, bestand: Bestand) -> tu
         raise Refused((*problems, *refused.problems)) from refused
     if problems:
         raise Refused(problems)
+    if _breed(blad):
+        referentie = gekanteld(referentie)
     return Zetting(referentie, bladwijzers(blad), koppelingen(tekst), beelden), logo
+
+
+def _breed(blad: Blad) -> bool:
+    """Whether a comparison has so many columns that the page has to lie on its side."""
+    return any(
+        isinstance(deel, Bladtabel) and deel.soort == "waswordt" and len(deel.kolommen) >= LIGGEND
+        for deel in delen(blad.inhoud)
+    )
 
 
 def _stuurtekens(blad: Blad) -> list[Problem]:
