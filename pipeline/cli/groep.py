@@ -18,6 +18,7 @@ COMMANDS = {
     "fmt": "Write the texts in their one canonical form.",
     "lint": "Judge the texts by the rules of the trade.",
     "stop": "Make a STOP delivery of a version.",
+    "tariffs": "Index the tariffs of a version.",
     "text": "Print the consolidated text of a version.",
 }
 """The commands with their one-line help; `pipeline.cli.<name>` holds the command of that name and loads on use."""

@@ -74,7 +74,8 @@ def plaats(tarieven: Tarieven, tabel: Tarieftabel, rij: Tariefrij, kolom: Tarief
 
 def afgerond(bedrag: Decimal, decimalen: int) -> Decimal:
     """The amount half up to this many places."""
-    return bedrag.quantize(Decimal(1).scaleb(-decimalen), ROUND_HALF_UP)
+    with localcontext(prec=PRECISE):
+        return bedrag.quantize(Decimal(1).scaleb(-decimalen), ROUND_HALF_UP)
 
 
 def contant(bedrag: Decimal, stap: Decimal) -> Decimal:
@@ -113,6 +114,13 @@ def bedragen(cell: Plaats) -> tuple[Decimal, ...]:
     """What the cell amounts to, one per line, caps apart: its own amounts, else those of the formula."""
     own = eigen_bedragen(cell.cel)
     return own if own or cell.cel.tekst is not None else afgeleid(cell)
+
+
+def geldend(cell: Plaats) -> tuple[Decimal, ...]:
+    """What is paid at most, one per line: no more than a cap in the same unit."""
+    cap = cell.maximum
+    capped = cap is not None and cap.eenheid == cell.eenheid and cell.cel.tekst is None
+    return tuple(min(amount, cap.bedrag) if capped and cap else amount for amount in bedragen(cell))
 
 
 def is_afgeleid(cell: Plaats) -> bool:

@@ -65,10 +65,10 @@ def _voorblad(artikel: Artikel) -> str:
         facts["id"] = artikel.id
     if artikel.was:
         facts["was"] = list(artikel.was)
-    return _yaml(facts) if facts else ""
+    return als_yaml(facts) if facts else ""
 
 
-def _yaml(facts: Mapping[str, str | list[str]]) -> str:
+def als_yaml(facts: Mapping[str, str | list[str]]) -> str:
     """The facts as YAML that every reader takes for text: what isn't plainly a word stands in quotes."""
     lines: list[str] = []
     for key, value in facts.items():
@@ -90,7 +90,7 @@ def _volgorde(nodes: Sequence[Structuur | Artikel | Weggelaten]) -> str:
     broers = [_broer(node) for node in nodes if not isinstance(node, Weggelaten)]
     if WEGGELATEN not in names and telt_vanzelf(broers):
         return ""
-    return _yaml({"volgorde": names})
+    return als_yaml({"volgorde": names})
 
 
 def _tekst_volgorde(regeling: Regeling) -> str:
@@ -102,7 +102,7 @@ def _tekst_volgorde(regeling: Regeling) -> str:
         for name in bestandsnamen(group)
     ]
     own = _volgorde(regeling.lichaam)
-    return _yaml({"volgorde": [*_namen(regeling.lichaam), *listed]}) if own or listed else ""
+    return als_yaml({"volgorde": [*_namen(regeling.lichaam), *listed]}) if own or listed else ""
 
 
 def _namen(nodes: Sequence[Structuur | Artikel | Weggelaten]) -> list[str]:

@@ -104,11 +104,12 @@ def _cel(tarieven: Tarieven, tabel: Tarieftabel, rij: Tariefrij, kolom: Tariefko
     place = plaats(tarieven, tabel, rij, kolom)
     where = place.cel.position
     own = eigen_bedragen(place.cel)
+    known = {other.naam for other in tabel.kolommen if other.formule is None}
     if cel is None or (not own and cel.tekst is None):
         if kolom.formule is None and not (cel is not None and cel.maximum):
             message = f"In rij “{place.rijnaam}” zegt kolom “{kolom.naam}” niets."
             yield Problem(message, where, "Schrijf een bedrag, n.v.t. of leeg.")
-        elif kolom.formule is not None and not afgeleid(place):
+        elif kolom.formule is not None and kolom.formule.kolom in known and not afgeleid(place):
             message = f"Kolom “{kolom.naam}” van rij “{place.rijnaam}” is niet te berekenen."
             yield Problem(
                 message, where, f"Kolom “{kolom.formule.kolom}” heeft hier geen bedrag; schrijf n.v.t. of leeg."

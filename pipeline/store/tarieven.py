@@ -44,13 +44,13 @@ def lees_tarieven(text: str, file: str) -> tuple[Tariefbestand | None, tuple[Pro
     return Tariefbestand(tarieven, tables, read), ()
 
 
-def celpad(tarieven: Tarieven) -> Iterator[tuple[Pad, Tariefrij]]:
-    """Every row with its path in the file."""
+def rijpaden(tarieven: Tarieven) -> Iterator[tuple[Pad, Tarieftabel, Tariefrij]]:
+    """Every row with its path in the file and its table."""
     for at, tabel in enumerate(tarieven.tabellen):
         base: Pad = ("tabellen", at)
-        yield from (((*base, "rijen", n), rij) for n, rij in enumerate(tabel.rijen))
+        yield from (((*base, "rijen", n), tabel, rij) for n, rij in enumerate(tabel.rijen))
         for g, groep in enumerate(tabel.groepen):
-            yield from (((*base, "groepen", g, "rijen", n), rij) for n, rij in enumerate(groep.rijen))
+            yield from (((*base, "groepen", g, "rijen", n), tabel, rij) for n, rij in enumerate(groep.rijen))
 
 
 def _in_volgorde(problems: list[Problem]) -> tuple[Problem, ...]:
