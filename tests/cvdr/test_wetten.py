@@ -45,6 +45,7 @@ def pairs(root: etree._Element) -> set[tuple[str, str]]:
     }
 
 
+@settings(max_examples=50)
 @given(regelingen().map(passend_gemaakt))
 def test_the_words_of_the_xml_are_those_of_the_tree(regeling: Regeling) -> None:
     made = write(met(regeling), Regelingtekst(), None)
@@ -85,6 +86,7 @@ COUNTED = {
     ("li", "table"): "220 in `li`",
     ("entry", "lijst"): "3,987 `entry/lijst`",
     ("tgroup", "thead"): "Only 101 `thead`",
+    ("thead", "row"): "Only 101 `thead`",
     ("regeling-tekst", "tekst"): "`tekst` directly under regeling-tekst 347",
     ("tekst", "al"): "`tekst` directly under regeling-tekst 347",
     ("regeling", "bijlage"): "`bijlage` 9,351",
@@ -128,6 +130,7 @@ def is_seen(pair: tuple[str, str], evidence: set[tuple[str, str]]) -> bool:
     return pair in evidence
 
 
+@settings(max_examples=50)
 @given(regeling=regelingen().map(passend_gemaakt))
 def test_every_element_stands_where_real_documents_have_it(evidence: set[tuple[str, str]], regeling: Regeling) -> None:
     made = write(met(regeling), Regelingtekst(), "nieuwe regeling")

@@ -32,7 +32,7 @@ from tests.proeftekst import versie
 from tests.strategieen import regelingen
 
 CHECKS = checks()
-WANTED = [f"STR-{number:02}" for number in range(1, 12)] + ["REF-01", "TRM-05", "PUB-01", "PUB-02"]
+WANTED = [f"STR-{number:02}" for number in range(1, 12)] + ["REF-01", "TRM-05", "PUB-01", "PUB-02", "PUB-03"]
 
 
 def test_the_rules_of_the_catalogue_are_there() -> None:
