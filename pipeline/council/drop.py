@@ -110,9 +110,8 @@ def proefdossier(vraag: Dropvraag, stijl: Huisstijl, soorten: tuple[str, ...]) -
 def regelingtekst(vraag: Dropvraag, sjablonen: Sjablonen) -> Regelingtekst:
     """The words around the articles as CVDR has them: those with which the Work was adopted."""
     eerste = vraag.eerste
-    was = vraag.was if eerste.adres == vraag.versie.adres else None
     return Regelingtekst(
-        aanhef=aanhef(eerste, was, sjablonen),
+        aanhef=aanhef(eerste, None, sjablonen),
         slotbepalingen=tuple(artikel for _, artikel in slot_van_werk(vraag.versie, sjablonen)),
         sluiting=sluiting(eerste, sjablonen),
         ondertekenaars=eerste.overheid.ondertekenaars.raad,

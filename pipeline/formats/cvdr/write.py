@@ -90,7 +90,7 @@ def _schrijf(
     namen = veilige_namen(bronnen)
     try:
         document = wortel()
-        schrijf_meta(document, versie, betreft, opmerkingen)
+        schrijf_meta(document, versie, betreft, titel, opmerkingen)
         _body(kind(document, "body"), tekst, regeling, titel, namen)
     except ValueError as fout:  # what lxml says of a control character
         advies = "Haal onzichtbare tekens uit de tekst en de gegevens."
