@@ -18,6 +18,7 @@ from pipeline.council.dropvraag import Dropvraag, Werkversie
 from pipeline.council.metadata import als_csv, als_json, metadatablad
 from pipeline.council.omslag import Huisstijl
 from pipeline.formats.html.read import lees_blad
+from pipeline.formats.html.sjablonen import Sjablonen
 from pipeline.lint import checks, findings
 from pipeline.model import (
     ExterneNorm,
@@ -33,11 +34,12 @@ from pipeline.model import (
     Status,
     Versie,
 )
-from pipeline.model.blad import Bladtabel, Kopregel, delen
+from pipeline.model.blad import Bladtabel, Kopregel, Loop, delen, regels
 
 Openen = Callable[[str], Versie]
 Lees = Callable[[str], str]
 SOORTEN = ("html",)
+OURS = ("leesmij-drop", "metadata", "kennisgeving-externe-normen", "controlelijst-drop")
 
 
 def af(versie: Versie) -> Versie:
@@ -103,13 +105,27 @@ def test_a_complete_version_is_a_package(klaar: Dropvraag, stijl: Huisstijl, lee
     assert dossier(klaar, stijl, SOORTEN) == made
 
 
-def test_every_paper_reads_back_for_word_and_pdf(klaar: Dropvraag, stijl: Huisstijl, versie: Openen) -> None:
+def test_every_paper_reads_back_word_for_word_for_word_and_pdf(
+    klaar: Dropvraag, stijl: Huisstijl, versie: Openen, lees: Lees
+) -> None:
     excerpt = versie("sociaal-domein@2022")
     trial = Dropvraag(excerpt, None, (Werkversie(excerpt, "nieuwe regeling"),), findings(excerpt, checks()))
     for made in (dossier(klaar, stijl, SOORTEN), proefdossier(trial, stijl, SOORTEN)):
         for one in made.papieren:
             blad = lees_blad(one.document.html, Position(f"templates/html/{one.document.naam}.html.j2"))
             assert any(isinstance(part, Kopregel) and part.niveau == 1 for part in delen(blad.inhoud)), one.naam
+            if one.document.naam in OURS:
+                told = "".join(run.tekst for regel in regels(blad.inhoud) for run in regel if isinstance(run, Loop))
+                assert "".join(told.split()) == "".join(lees(one.document.html).split()), one.naam
+
+
+def test_a_frame_that_hides_the_trial_is_refused(klaar: Dropvraag, stijl: Huisstijl) -> None:
+    name = "html/kader.html.j2"
+    bare = replace(stijl.sjablonen.bronnen[name], tekst="<main>{% block inhoud %}{% endblock %}</main>")
+    own = replace(stijl, sjablonen=Sjablonen({**stijl.sjablonen.bronnen, name: bare}))
+    assert dossier(klaar, own, SOORTEN)
+    with pytest.raises(Refused, match=r"templates/html/.*toont niet dat dit een proef is"):
+        proefdossier(klaar, own, SOORTEN)
 
 
 def test_the_channel_is_told_on_the_guide_and_the_checklist(klaar: Dropvraag, stijl: Huisstijl, lees: Lees) -> None:
@@ -193,7 +209,7 @@ def test_scenario_a9_a_new_ordinance_ends_the_old_one(versie: Openen, stijl: Hui
     vraag = Dropvraag(wordt, versie("sociaal-domein@2019"), (Werkversie(wordt, "nieuwe regeling"),))
     text = lees(paper(proefdossier(vraag, stijl, SOORTEN), "metadata"))
     assert "01-01-2022––nieuwe regeling" in text
-    assert "Vul bij Verordening Sociaal Domein 2019 als datum uitwerkingtreding in: 01-01-2022." in text
+    assert "Vul bij de Verordening Sociaal Domein 2019 als datum uitwerkingtreding in: 01-01-2022." in text
 
 
 def test_the_sheet_has_the_rows_as_a_table_with_headers(klaar: Dropvraag, stijl: Huisstijl) -> None:

@@ -32,6 +32,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ["build", "-o", str(folder)],
         ["compare", "speelplekken@2024", "speelplekken@2025", "-f", "html", "-o", str(folder / "vergelijking.html")],
         ["text", "speelplekken@2025", "-f", "html", "-o", str(folder / "tekst.html")],
+        ["drop", "sociaal-domein@2022", "--proef", "-o", str(folder / "drop")],
     ):
         result = CliRunner().invoke(main, ["--root", str(ROOT / "ordinances"), *arguments])
         assert result.exit_code == 0, result.output
