@@ -22,7 +22,7 @@ from pipeline.council.slot import slot_van_werk
 from pipeline.council.sluiting import sluiting
 from pipeline.formats.cvdr.write import PROEF, Cvdr, Regelingtekst, write, write_proef
 from pipeline.formats.html.sjablonen import Sjablonen
-from pipeline.model import Finding, Problem, Refused, Versie
+from pipeline.model import Finding, Position, Problem, Refused, Versie
 
 LEESMIJ = "leesmij-drop"
 VOOR_PROEF = "PROEF-"
@@ -110,9 +110,8 @@ def proefdossier(vraag: Dropvraag, stijl: Huisstijl, soorten: tuple[str, ...]) -
 def regelingtekst(vraag: Dropvraag, sjablonen: Sjablonen) -> Regelingtekst:
     """The words around the articles as CVDR has them: those with which the Work was adopted."""
     eerste = vraag.eerste
-    was = vraag.was if eerste.adres == vraag.versie.adres else None
     return Regelingtekst(
-        aanhef=aanhef(eerste, was, sjablonen),
+        aanhef=aanhef(eerste, None, sjablonen),
         slotbepalingen=tuple(artikel for _, artikel in slot_van_werk(vraag.versie, sjablonen)),
         sluiting=sluiting(eerste, sjablonen),
         ondertekenaars=eerste.overheid.ondertekenaars.raad,
@@ -136,6 +135,10 @@ def _papieren(vraag: Dropvraag, stijl: Huisstijl, merk: str | None) -> tuple[Pap
 def _papier(naam: str, stuk: Stuk, stijl: Huisstijl, merk: str | None) -> Papier:
     gemerkt = replace(stuk, omslag=replace(stuk.omslag, index=None, proef=merk))
     document = pagina(naam, {"stuk": gemerkt, "omslag": gemerkt.omslag}, stijl)
+    if merk and merk not in document.html:
+        plek = Position(stijl.sjablonen.bronnen[f"html/{naam}.html.j2"].bestand)
+        advice = "Laat in uw eigen kader.html.j2 `omslag.proef` zien, zoals het meegeleverde kader doet."
+        raise Refused(Problem("Dit stuk toont niet dat dit een proef is.", plek, advice))
     return Papier(_bestandsnaam(PLAATS[naam], merk), document)
 
 

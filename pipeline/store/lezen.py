@@ -42,6 +42,7 @@ OVERHEID, REGELING, VERSIE, LOCK = "overheid.yaml", "regeling.yaml", "versie.yam
 IN_VERSIE = frozenset({VERSIE, LOCK, "README.md", "LEESMIJ.md"})
 CODE = re.compile(r"(?:gm|pv|ws|mn)[0-9]{2,4}|mnre[0-9]{4}")
 OIN = re.compile(r"[0-9]{20}")
+CVDR = re.compile(r"(?:CVDR)?[0-9]+_[0-9]+")
 
 
 def versies(bron: Bron) -> tuple[Adres, ...]:
@@ -213,6 +214,8 @@ def _ongeldig(value: Overheid | Lijn | Gegevens) -> Iterator[tuple[tuple[str | i
     else:
         if value.proef is not None and not OIN.fullmatch(value.proef.oin):
             yield ("proef", "oin"), f"“{value.proef.oin}” is geen OIN.", "Een OIN telt twintig cijfers."
+        if value.cvdr is not None and not CVDR.fullmatch(value.cvdr):
+            yield ("cvdr",), f"“{value.cvdr}” is geen nummer in CVDR.", "Schrijf bijvoorbeeld CVDR621050_2."
         kinds = [item.soort for item in value.slotbepalingen]
         for index, kind in enumerate(kinds):
             if kind in kinds[:index]:

@@ -14,7 +14,7 @@ from pipeline.cli.sjablonen import load_templates
 from pipeline.council.slot import slot_van_werk
 from pipeline.formats.cvdr.tekst import met_slot
 from pipeline.formats.cvdr.write import Regelingtekst, write
-from pipeline.model import Problem, Refused, Regeling, Versie
+from pipeline.model import Refused, Regeling, Versie
 from pipeline.store.openen import open_versie
 from tests.conftest import ROOT
 from tests.cvdr.passend import passend_gemaakt
@@ -45,24 +45,22 @@ def pairs(root: etree._Element) -> set[tuple[str, str]]:
     }
 
 
+@settings(max_examples=60)
 @given(regelingen().map(passend_gemaakt))
-def test_the_words_of_the_xml_are_those_of_the_tree(regeling: Regeling) -> None:
+def test_the_words_of_the_xml_are_those_of_the_tree_and_its_bytes_always_the_same(regeling: Regeling) -> None:
     made = write(met(regeling), Regelingtekst(), None)
     assert woorden_van_xml(made.xml) == woorden_van_boom(regeling)
+    assert write(met(regeling), Regelingtekst(), None) == made
 
 
+@settings(max_examples=15)
 @given(regelingen())
-@settings(max_examples=50)
-def test_a_text_is_written_or_refused_with_advice_and_always_the_same(regeling: Regeling) -> None:
-    assert outcome(regeling) == outcome(regeling)
-
-
-def outcome(regeling: Regeling) -> bytes | tuple[Problem, ...]:
+def test_what_cvdr_cannot_hold_is_refused_with_advice_and_nothing_else_is(regeling: Regeling) -> None:
     try:
-        return write(met(regeling), Regelingtekst(), None).xml
+        write(met(regeling), Regelingtekst(), None)
     except Refused as refused:
         assert all(problem.advice for problem in refused.problems)
-        return refused.problems
+    write(met(passend_gemaakt(regeling)), Regelingtekst(), None)
 
 
 @pytest.mark.parametrize("address", EXAMPLES)
@@ -85,6 +83,7 @@ COUNTED = {
     ("li", "table"): "220 in `li`",
     ("entry", "lijst"): "3,987 `entry/lijst`",
     ("tgroup", "thead"): "Only 101 `thead`",
+    ("thead", "row"): "Only 101 `thead`",
     ("regeling-tekst", "tekst"): "`tekst` directly under regeling-tekst 347",
     ("tekst", "al"): "`tekst` directly under regeling-tekst 347",
     ("regeling", "bijlage"): "`bijlage` 9,351",
@@ -128,6 +127,7 @@ def is_seen(pair: tuple[str, str], evidence: set[tuple[str, str]]) -> bool:
     return pair in evidence
 
 
+@settings(max_examples=25)
 @given(regeling=regelingen().map(passend_gemaakt))
 def test_every_element_stands_where_real_documents_have_it(evidence: set[tuple[str, str]], regeling: Regeling) -> None:
     made = write(met(regeling), Regelingtekst(), "nieuwe regeling")

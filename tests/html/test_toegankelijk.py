@@ -42,6 +42,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             for name, option in LAYOUTS.items()
         ),
         ["text", "speelplekken@2025", "-f", "html", "-o", str(folder / "tekst.html")],
+        ["drop", "sociaal-domein@2022", "--proef", "-o", str(folder / "drop")],
     ):
         result = CliRunner().invoke(main, ["--root", str(ROOT / "ordinances"), *arguments])
         assert result.exit_code == 0, result.output

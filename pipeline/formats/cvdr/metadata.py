@@ -14,10 +14,12 @@ BEKENDMAKING = "https://zoek.officielebekendmakingen.nl/"
 ORGAAN = "gemeenteraad"
 
 
-def schrijf_meta(ouder: etree._Element, versie: Versie, betreft: str | None, opmerkingen: tuple[str, ...]) -> None:
-    """Write `meta`; `betreft` says what this version changed, `opmerkingen` is what CVDR shows as remarks."""
+def schrijf_meta(
+    ouder: etree._Element, versie: Versie, betreft: str | None, titel: str, opmerkingen: tuple[str, ...]
+) -> None:
+    """Write `meta`; `betreft` says what this version changed, `opmerkingen` come before the recorded remarks."""
     meta = kind(ouder, "meta")
-    _kern(kind(meta, "owmskern"), versie)
+    _kern(kind(meta, "owmskern"), versie, titel)
     _mantel(kind(meta, "owmsmantel"), versie)
     _ipm(kind(meta, "cvdripm"), versie, betreft, opmerkingen)
 
@@ -46,9 +48,9 @@ def kenmerk(versie: Versie) -> str | None:
     return versie.besluit.gegevens.zaaknummers.voorstel if versie.besluit else None
 
 
-def _kern(kern: etree._Element, versie: Versie) -> None:
+def _kern(kern: etree._Element, versie: Versie, titel: str) -> None:
     _als_bekend(kern, "dcterms:identifier", versie.gegevens.cvdr)
-    kind(kern, "dcterms:title", versie.gegevens.opschrift)
+    kind(kern, "dcterms:title", titel)
     kind(kern, "dcterms:language", "nl")
     kind(kern, "dcterms:type", "regeling", scheme="overheid:Informatietype")
     kind(kern, "dcterms:creator", versie.overheid.naam, scheme="overheid:Gemeente")

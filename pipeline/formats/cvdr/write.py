@@ -90,7 +90,7 @@ def _schrijf(
     namen = veilige_namen(bronnen)
     try:
         document = wortel()
-        schrijf_meta(document, versie, betreft, opmerkingen)
+        schrijf_meta(document, versie, betreft, titel, opmerkingen)
         _body(kind(document, "body"), tekst, regeling, titel, namen)
     except ValueError as fout:  # what lxml says of a control character
         advies = "Haal onzichtbare tekens uit de tekst en de gegevens."
@@ -122,7 +122,7 @@ def _body(body: etree._Element, tekst: Regelingtekst, regeling: Regeling, titel:
 def _bezwaren(
     versie: Versie, tekst: Regelingtekst, regeling: Regeling, bronnen: Mapping[str, Position]
 ) -> Iterator[Bezwaar]:
-    if versie.overheid.soort is not Overheidssoort.GEMEENTE:
+    if versie.overheid.soort != Overheidssoort.GEMEENTE:
         message = f"CVDR-XML kan nu alleen voor gemeenten gemaakt worden, niet voor een {versie.overheid.soort}."
         yield Problem(message, versie.overheid.position)
     for bron, plek in bronnen.items():
