@@ -16,6 +16,7 @@ from pipeline.model import Position, Problem, Refused
 SUFFIX = ".j2"
 PAGES = (
     documenten.BIJLAGE1,
+    documenten.BIJLAGE2,
     documenten.ADVIESNOTA,
     documenten.RAADSVOORSTEL,
     documenten.RAADSBESLUIT,

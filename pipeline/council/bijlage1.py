@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -9,6 +10,7 @@ from markupsafe import Markup
 from pipeline.council.omslag import Huisstijl, beelden
 from pipeline.formats.html.regeling import blokken_html, paden
 from pipeline.formats.html.waswordt import Context, WasWordt, WasWordtBlok, WasWordtGroep, Zijden, waswordt
+from pipeline.formats.html.weergave import nowhere
 from pipeline.model import Comparison, Onderbouwing, Soort, Versie
 
 CONSOLIDATED = "geconsolideerd.html"
@@ -66,15 +68,20 @@ class Bijlage1:
 
 def bijlage1(versie: Versie, was: Versie, comparison: Comparison, stijl: Huisstijl, context: Context) -> Bijlage1:
     """The annex of the proposal for this version."""
-    anchors = paden(versie.regeling)
     zijden = Zijden(
-        link_oud=lambda path: None,
-        link_nieuw=lambda path: f"{CONSOLIDATED}{anchors[path]}" if path in anchors else None,
+        link_oud=nowhere,
+        link_nieuw=naar_geconsolideerd(versie),
         image_oud=beelden(was).get,
         image_nieuw=beelden(versie).get,
     )
     shown = waswordt(comparison, stijl.words, context, zijden)
     return met_redenen(shown, versie.besluit.onderbouwingen if versie.besluit else (), stijl)
+
+
+def naar_geconsolideerd(versie: Versie) -> Callable[[str], str | None]:
+    """Where a text of the version is found in its consolidated page."""
+    anchors = paden(versie.regeling)
+    return lambda path: f"{CONSOLIDATED}{anchors[path]}" if path in anchors else None
 
 
 def met_redenen(shown: WasWordt, onderbouwingen: tuple[Onderbouwing, ...], stijl: Huisstijl) -> Bijlage1:

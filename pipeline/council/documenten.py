@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.council.adviesnota import adviesnota
 from pipeline.council.bijlage1 import Bijlage1, bijlage1
+from pipeline.council.bijlage2 import bijlage2
 from pipeline.council.consolidatie import consolidatie
 from pipeline.council.omslag import Huisstijl, beelden, omslag
 from pipeline.council.raadsbesluit import raadsbesluit
@@ -17,6 +18,7 @@ from pipeline.formats.html.waswordt import Context
 from pipeline.model import Comparison, Versie
 
 BIJLAGE1 = "bijlage-1-was-wordt"
+BIJLAGE2 = "bijlage-2-tarieven"
 ADVIESNOTA = "adviesnota"
 RAADSVOORSTEL = "raadsvoorstel"
 RAADSBESLUIT = "raadsbesluit"
@@ -56,7 +58,10 @@ def documenten(
         annex = bijlage1(versie, was, comparison, stijl, Context.LID)
         cover = omslag(versie, was, datum=versie.besluit.gegevens.datum)
         yield pagina(BIJLAGE1, {"omslag": cover, "bijlage1": annex}, stijl, _loose_reasons(annex))
-        nota = adviesnota(versie, was, versie.besluit, annex, stijl)
+        tarieven = bijlage2(versie, annex, stijl)
+        if tarieven is not None:
+            yield pagina(BIJLAGE2, {"omslag": cover, "bijlage2": tarieven}, stijl)
+        nota = adviesnota(versie, was, versie.besluit, annex, tarieven, stijl)
         yield pagina(ADVIESNOTA, {"stuk": nota, "omslag": nota.omslag}, stijl)
         voorstel = raadsvoorstel(versie, was, versie.besluit, annex, stijl)
         yield pagina(RAADSVOORSTEL, {"stuk": voorstel, "omslag": voorstel.omslag}, stijl)

@@ -241,6 +241,7 @@ class BesluitGegevens:
     agendapunt: str | None = None
     commissie: str | None = None
     opschrift_wijziging: str | None = None
+    tariefbijlagen: tuple[str, ...] = ()
     position: Position = field(default=NOWHERE, compare=False, repr=False)
 
 
