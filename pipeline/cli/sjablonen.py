@@ -20,6 +20,8 @@ PAGES = (
     documenten.ADVIESNOTA,
     documenten.RAADSVOORSTEL,
     documenten.RAADSBESLUIT,
+    documenten.BESLUITENLIJST,
+    documenten.VERANDERINGEN,
     documenten.CONSOLIDATIE,
     vergelijking.NAAM,
 )

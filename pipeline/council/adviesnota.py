@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from pipeline.council.bijlage1 import Bijlage1, Toegelicht
 from pipeline.council.bijlage2 import NUMMER, Bijlage2
+from pipeline.council.bijlagen import Bijlagenlijst, bijlagenlijst
 from pipeline.council.omslag import Huisstijl, Omslag, omslag
 from pipeline.council.secties import Proza, proza
-from pipeline.model import Besluit, BesluitGegevens, Versie
+from pipeline.model import Besluit, BesluitGegevens, Openbaarheid, Versie
 
 STUK = "adviesnota"
 
@@ -30,11 +31,18 @@ class Adviesnota:
 
     omslag: Omslag
     gegevens: BesluitGegevens
-    openbaarheid: str | None
+    lijst: Bijlagenlijst
     proza: Proza
     bijlage1: Bijlage1
     bijlage2: Bijlage2 | None
     bijlagen: tuple[NotaBijlage, ...]
+
+
+def mag_openbaar(gegevens: BesluitGegevens) -> bool:
+    """Whether the adviesnota may be made public: it is meant to be, and any contact that is due has been."""
+    if gegevens.openbaarheid is Openbaarheid.NA_CONTACT:
+        return gegevens.contact_steller is not None
+    return gegevens.openbaarheid is Openbaarheid.ACTIEF
 
 
 def adviesnota(
@@ -46,7 +54,7 @@ def adviesnota(
     return Adviesnota(
         omslag=omslag(versie, was, datum=gegevens.datum),
         gegevens=gegevens,
-        openbaarheid=str(gegevens.openbaarheid) if gegevens.openbaarheid else None,
+        lijst=bijlagenlijst(versie, was, besluit),
         proza=proza(besluit.stukken.get(STUK), stijl, 2, STUK),
         bijlage1=shown,
         bijlage2=tarieven,
