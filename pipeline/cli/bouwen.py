@@ -69,15 +69,11 @@ def build_lineage(bron: Bron, adressen: tuple[Adres, ...], stijl: Huisstijl) -> 
 
 
 def _remarks(versie: Versie, made: tuple[Document, ...], earlier: tuple[Adres, ...]) -> list[str]:
-    remarks = [
-        f"de onderbouwing “{naam}” hoort bij geen enkele wijziging; controleer de bestandsnaam."
-        for document in made
-        for naam in document.opmerkingen
-    ]
+    remarks = [remark for document in made for remark in document.opmerkingen]
     if versie.besluit is not None and not earlier:
         remarks.append(
             "versie.yaml noemt geen voorgaande versie (`was:`); daarom zijn bijlage 1, de adviesnota, het "
-            "raadsvoorstel en het raadsbesluit niet gemaakt."
+            "raadsvoorstel, het raadsbesluit en de andere stukken bij het voorstel niet gemaakt."
         )
     if len(earlier) > 1:
         named = ", ".join(map(str, earlier[1:]))

@@ -25,7 +25,7 @@ from pipeline.store.atomic import write_atomic, write_tree_atomic
 from pipeline.store.bronnen import Bron, map_bron
 from pipeline.store.lezen import versies
 
-PAGES = (stukken.BIJLAGE1, stukken.ADVIESNOTA, stukken.RAADSVOORSTEL, stukken.RAADSBESLUIT, stukken.CONSOLIDATIE)
+PAGES = stukken.NAMEN
 
 INDEX = "index.html"
 

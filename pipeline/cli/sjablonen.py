@@ -35,9 +35,12 @@ PACKAGED = "meegeleverd/"
 """Before the name of a template: the one of the program, for who adds to it in a template of the same name."""
 PAGES = (
     documenten.BIJLAGE1,
+    documenten.BIJLAGE2,
     documenten.ADVIESNOTA,
     documenten.RAADSVOORSTEL,
     documenten.RAADSBESLUIT,
+    documenten.BESLUITENLIJST,
+    documenten.VERANDERINGEN,
     documenten.CONSOLIDATIE,
     vergelijking.NAAM,
     metadata.NAAM,

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from pipeline.council.bijlage1 import Bijlage1, Toegelicht
+from pipeline.council.bijlage2 import NUMMER, Bijlage2
+from pipeline.council.bijlagen import Bijlagenlijst, bijlagenlijst
 from pipeline.council.omslag import Huisstijl, Omslag, omslag
 from pipeline.council.secties import Proza, proza
-from pipeline.model import Besluit, BesluitGegevens, Versie
+from pipeline.model import Besluit, BesluitGegevens, Openbaarheid, Versie
 
 STUK = "adviesnota"
-FIRST = 2
-"""The first annex after the was-wordt table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +31,49 @@ class Adviesnota:
 
     omslag: Omslag
     gegevens: BesluitGegevens
-    openbaarheid: str | None
+    lijst: Bijlagenlijst
     proza: Proza
     bijlage1: Bijlage1
+    bijlage2: Bijlage2 | None
     bijlagen: tuple[NotaBijlage, ...]
 
 
-def adviesnota(versie: Versie, was: Versie, besluit: Besluit, bijlage: Bijlage1, stijl: Huisstijl) -> Adviesnota:
+def mag_openbaar(gegevens: BesluitGegevens) -> bool:
+    """Whether the adviesnota may be made public: it is meant to be, and any contact that is due has been."""
+    if gegevens.openbaarheid is Openbaarheid.NA_CONTACT:
+        return gegevens.contact_steller is not None
+    return gegevens.openbaarheid is Openbaarheid.ACTIEF
+
+
+def adviesnota(
+    versie: Versie, was: Versie, besluit: Besluit, bijlage: Bijlage1, tarieven: Bijlage2 | None, stijl: Huisstijl
+) -> Adviesnota:
     """The adviesnota of the proposal for this version."""
     gegevens = besluit.gegevens
-    shown, bijlagen = _behind(bijlage)
+    shown, bijlagen = _behind(bijlage, tarieven)
     return Adviesnota(
         omslag=omslag(versie, was, datum=gegevens.datum),
         gegevens=gegevens,
-        openbaarheid=str(gegevens.openbaarheid) if gegevens.openbaarheid else None,
+        lijst=bijlagenlijst(versie, was, besluit),
         proza=proza(besluit.stukken.get(STUK), stijl, 2, STUK),
         bijlage1=shown,
+        bijlage2=tarieven,
         bijlagen=bijlagen,
     )
 
 
-def _behind(bijlage: Bijlage1) -> tuple[Bijlage1, tuple[NotaBijlage, ...]]:
-    """Annexes without an old text move behind the table, which then points to them."""
+def _behind(bijlage: Bijlage1, tarieven: Bijlage2 | None) -> tuple[Bijlage1, tuple[NotaBijlage, ...]]:
+    """Annexes without an old text stand behind the table, which then points to them: tariffs in Bijlage 2."""
     moved: list[NotaBijlage] = []
+    first = NUMMER + 1 if tarieven else NUMMER
 
     def place(change: Toegelicht) -> Toegelicht:
         blok = change.blok
         if blok.eenheid != "bijlage" or blok.was_leeg is None or len(blok.rijen) != 1 or blok.rijen[0].wordt is None:
             return change
-        nummer = FIRST + len(moved)
+        if tarieven and any(annex.wijziging is change for annex in tarieven.bijlagen):
+            return replace(change, elders=NUMMER)
+        nummer = first + len(moved)
         moved.append(NotaBijlage(nummer, blok.titel, blok.rijen[0].wordt))
         return replace(change, elders=nummer)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -17,6 +18,7 @@ from pipeline.formats.html.waswordt import (
     renvooi,
     waswordt,
 )
+from pipeline.formats.html.weergave import nowhere
 from pipeline.model import Comparison, Indeling, Onderbouwing, Soort, Versie
 
 CONSOLIDATED = "geconsolideerd.html"
@@ -75,15 +77,20 @@ class Bijlage1:
 
 def bijlage1(versie: Versie, was: Versie, comparison: Comparison, stijl: Huisstijl, context: Context) -> Bijlage1:
     """The annex of the proposal for this version, in the layout that the proposal asks for."""
-    anchors = paden(versie.regeling)
     zijden = Zijden(
-        link_oud=lambda path: None,
-        link_nieuw=lambda path: f"{CONSOLIDATED}{anchors[path]}" if path in anchors else None,
+        link_oud=nowhere,
+        link_nieuw=naar_geconsolideerd(versie),
         image_oud=beelden(was).get,
         image_nieuw=beelden(versie).get,
     )
     indeling = versie.besluit.gegevens.indeling if versie.besluit else Indeling.W1
     return ingedeeld(versie, comparison, stijl, context, indeling, zijden)
+
+
+def naar_geconsolideerd(versie: Versie) -> Callable[[str], str | None]:
+    """Where a text of the version is found in its consolidated page."""
+    anchors = paden(versie.regeling)
+    return lambda path: f"{CONSOLIDATED}{anchors[path]}" if path in anchors else None
 
 
 def ingedeeld(

@@ -5,22 +5,38 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.council.adviesnota import adviesnota
-from pipeline.council.bijlage1 import Bijlage1, bijlage1
+from pipeline.council.besluitenlijst import besluitenlijst
+from pipeline.council.bijlage1 import bijlage1
+from pipeline.council.bijlage2 import bijlage2
 from pipeline.council.consolidatie import consolidatie
-from pipeline.council.omslag import Huisstijl, Omslag, beelden, omslag
+from pipeline.council.omslag import INDEX, Huisstijl, Omslag, beelden, omslag
 from pipeline.council.raadsbesluit import raadsbesluit
 from pipeline.council.raadsvoorstel import raadsvoorstel
 from pipeline.formats.html.waswordt import Context
-from pipeline.model import NOWHERE, Comparison, Position, Versie
+from pipeline.model import NOWHERE, Besluit, Comparison, Position, Versie
 
 BIJLAGE1 = "bijlage-1-was-wordt"
+BIJLAGE2 = "bijlage-2-tarieven"
 ADVIESNOTA = "adviesnota"
 RAADSVOORSTEL = "raadsvoorstel"
 RAADSBESLUIT = "raadsbesluit"
+BESLUITENLIJST = "besluitenlijst"
+VERANDERINGEN = "wat-verandert-er"
 CONSOLIDATIE = "geconsolideerd"
+NAMEN = (
+    BIJLAGE1,
+    BIJLAGE2,
+    ADVIESNOTA,
+    RAADSVOORSTEL,
+    RAADSBESLUIT,
+    BESLUITENLIJST,
+    VERANDERINGEN,
+    CONSOLIDATIE,
+)
+"""Every document that a version may have, in the order in which they are listed."""
 
 OPEN_MARK = re.compile(r'<mark class="open">\[nog in te vullen: ([^\[\]]+)\]</mark>')
 
@@ -35,7 +51,7 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A finished page and what is open in it; `opmerkingen` are things its maker should know.
+    """A finished page and what is open in it; `opmerkingen` are things its maker should know, as whole sentences.
 
     `sjabloon` is the template it came from; `gedateerd` says whether its day is known, which PDF/A asks for.
     """
@@ -54,21 +70,49 @@ class Document:
 
 
 def documenten(
-    versie: Versie, was: Versie | None, comparison: Comparison | None, stijl: Huisstijl
+    versie: Versie, was: Versie | None, comparison: Comparison | None, stijl: Huisstijl, index: str | None = INDEX
 ) -> Iterator[Document]:
-    """Every document of a version: the council papers when something is proposed, the consolidated text always."""
+    """Every document of a version: the council papers when something is proposed, the consolidated text always.
+
+    `index` is where the page that lists all documents is, None when nothing may lead there.
+    """
     if versie.besluit is not None and was is not None and comparison is not None:
-        annex = bijlage1(versie, was, comparison, stijl, Context.LID)
-        cover = omslag(versie, was, datum=versie.besluit.gegevens.datum)
-        yield pagina(BIJLAGE1, {"omslag": cover, "bijlage1": annex}, stijl, _loose_reasons(annex))
-        nota = adviesnota(versie, was, versie.besluit, annex, stijl)
-        yield pagina(ADVIESNOTA, {"stuk": nota, "omslag": nota.omslag}, stijl)
-        voorstel = raadsvoorstel(versie, was, versie.besluit, annex, stijl)
-        yield pagina(RAADSVOORSTEL, {"stuk": voorstel, "omslag": voorstel.omslag}, stijl)
-        decision = raadsbesluit(versie, was, comparison, stijl)
-        yield pagina(RAADSBESLUIT, {"stuk": decision, "omslag": decision.omslag}, stijl)
+        yield from _bij_voorstel(versie, was, versie.besluit, comparison, stijl, index)
     text = consolidatie(versie, stijl, beelden(versie).get)
-    yield pagina(CONSOLIDATIE, {"stuk": text, "omslag": text.omslag}, stijl)
+    yield pagina(CONSOLIDATIE, {"stuk": text, "omslag": replace(text.omslag, index=index)}, stijl)
+
+
+def _bij_voorstel(
+    versie: Versie, was: Versie, besluit: Besluit, comparison: Comparison, stijl: Huisstijl, index: str | None
+) -> Iterator[Document]:
+    """The papers with which a version is proposed."""
+
+    def at(cover: Omslag) -> Omslag:
+        return replace(cover, index=index)
+
+    annex = bijlage1(versie, was, comparison, stijl, Context.LID)
+    tariffs = bijlage2(versie, annex, stijl)
+    cover = at(omslag(versie, was, datum=besluit.gegevens.datum))
+    loose = tuple(
+        f"de onderbouwing “{naam}” hoort bij geen enkele wijziging; controleer de bestandsnaam."
+        for naam in annex.zonder_wijziging
+    )
+    yield pagina(BIJLAGE1, {"omslag": cover, "bijlage1": annex}, stijl, loose)
+    if tariffs is not None:
+        yield pagina(BIJLAGE2, {"omslag": cover, "bijlage2": tariffs}, stijl)
+    nota = adviesnota(versie, was, besluit, annex, tariffs, stijl)
+    missing = tuple(
+        f"de bijlage “{titel}” in besluit.yaml is er niet; zet het bestand in besluit/bijlagen/, of haal de regel weg."
+        for titel in nota.lijst.ontbreekt
+    )
+    yield pagina(ADVIESNOTA, {"stuk": nota, "omslag": at(nota.omslag)}, stijl, missing)
+    proposal = raadsvoorstel(versie, was, besluit, annex, tariffs, stijl)
+    yield pagina(RAADSVOORSTEL, {"stuk": proposal, "omslag": at(proposal.omslag)}, stijl)
+    decision = raadsbesluit(versie, was, comparison, stijl)
+    yield pagina(RAADSBESLUIT, {"stuk": decision, "omslag": at(decision.omslag)}, stijl)
+    line = besluitenlijst(versie, was, besluit, stijl)
+    yield pagina(BESLUITENLIJST, {"stuk": line, "omslag": at(line.omslag)}, stijl)
+    yield pagina(VERANDERINGEN, {"omslag": cover, "bijlage1": annex, "wordt": versie.gegevens}, stijl)
 
 
 def pagina(naam: str, context: Mapping[str, object], stijl: Huisstijl, opmerkingen: tuple[str, ...] = ()) -> Document:
@@ -85,7 +129,3 @@ def pagina(naam: str, context: Mapping[str, object], stijl: Huisstijl, opmerking
     dated = isinstance(cover, Omslag) and cover.datum is not None
     return Document(naam, page, tuple(found), opmerkingen, stijl.sjablonen.plaats(template), dated)
 
-
-def _loose_reasons(annex: Bijlage1) -> tuple[str, ...]:
-    """Reasons that belong to no change: written under a wrong name, or the change is gone."""
-    return annex.zonder_wijziging

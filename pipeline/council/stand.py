@@ -32,11 +32,15 @@ class Plaats:
 
 @dataclass(frozen=True, slots=True)
 class Teksten:
-    """The provisions of both versions and which is which; `van` gives the old index of a new one."""
+    """The provisions of both versions and which is which.
+
+    `van` gives the old index of a new one, `naar` the new index of an old one.
+    """
 
     oud: tuple[Eenheid, ...]
     nieuw: tuple[Eenheid, ...]
     van: Mapping[int, int]
+    naar: Mapping[int, int]
 
     def ouder(self, naam: int) -> int | None:
         """The container it stands in as it was, by its key; for what is new: as it becomes."""
@@ -48,7 +52,7 @@ class Teksten:
 
     def sleutel(self, old: int) -> int:
         """The key of an old provision: its index in the new text, below zero when it is gone."""
-        return next((j for j, i in self.van.items() if i == old), -1 - old)
+        return self.naar.get(old, -1 - old)
 
     def erin(self, sleutel: int) -> frozenset[int]:
         """The keys of all that stands in it, in either version."""
@@ -78,7 +82,7 @@ def teksten(oud: tuple[Eenheid, ...], nieuw: tuple[Eenheid, ...], comparison: Co
         if run.was is not None:
             van.update((at + step, run.was + step) for step in range(run.aantal) if at + step < len(nieuw))
         at += run.aantal
-    return Teksten(oud, nieuw, van)
+    return Teksten(oud, nieuw, van, {old: new for new, old in van.items()})
 
 
 def met_inhoud(index: int, units: tuple[Eenheid, ...]) -> tuple[int, ...]:

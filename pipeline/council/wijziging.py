@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipeline.compare.eenheden import Eenheid, eenheden
-from pipeline.council.groepen import Groep, groepen, op_volgorde
+from pipeline.council.groepen import Groep, groepen, op_volgorde, samengenomen
 from pipeline.council.stand import Ligging, Plaats, Stand, Teksten, beginstand, met_inhoud, teksten
 from pipeline.model import (
     Artikel,
@@ -63,7 +63,8 @@ class Stap:
 
     `eenheid` is the kind of provision. `adres` is what it is called when the step is taken ("" when it is new), `wordt`
     what it is called afterwards when that differs. `nieuw` is restated: whole, or as a heading without content.
-    `wijzigingen` are the changes that the step carries out.
+    `wijzigingen` are the changes that the step carries out. `nummers` are the old and new numbers of neighbours that
+    only get another one: the step then renumbers all of these at once.
     """
 
     handeling: Handeling
@@ -74,6 +75,7 @@ class Stap:
     plaats: Plaats | None
     nieuw: tuple[Herhaald, ...]
     wijzigingen: tuple[Wijziging, ...]
+    nummers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def amendement(comparison: Comparison, was: Regeling, wordt: Regeling) -> Amende
     nodes = {unit.index: node for unit, node in zip(both.nieuw, _bepalingen(wordt), strict=True)}
     stand = beginstand(both, comparison)
     stappen: list[Stap] = []
-    for groep in op_volgorde(groepen(law, both)):
+    for groep in samengenomen(op_volgorde(groepen(law, both)), both):
         stap, stand = _stap(groep, stand, nodes)
         if stap.handeling is Handeling.WIJZIGEN and stap.deel is Deel.GEEN and not (stap.plaats or stap.wordt):
             _bij_kop(stappen, stap, groep)
@@ -158,6 +160,8 @@ def _stap(groep: Groep, stand: Stand, nodes: dict[int, Bepaling]) -> tuple[Stap,
         return _invoegen(groep, stand, nodes)
     if groep.weg:
         return _vervallen(groep, stand)
+    if len(groep.wijzigingen) > 1:
+        return _vernummeren(groep, stand, nodes)
     (change,) = groep.wijzigingen
     assert change.wordt is not None
     index = change.wordt.index
@@ -175,6 +179,18 @@ def _stap(groep: Groep, stand: Stand, nodes: dict[int, Bepaling]) -> tuple[Stap,
     restated = _herhaald((index,), deel, nodes)
     stap = Stap(Handeling.WIJZIGEN, deel, _soort(nodes[index]), adres, wordt, plaats, restated, (change,))
     return stap, after.hernoemd(index)
+
+
+def _vernummeren(groep: Groep, stand: Stand, nodes: dict[int, Bepaling]) -> tuple[Stap, Stand]:
+    """Neighbours that get another number, all at once."""
+    index = [change.wordt.index for change in groep.wijzigingen if change.wordt]
+    old = tuple(stand.namen[j] for j in index)
+    for j in index:
+        stand = stand.hernoemd(j)
+    new = tuple(stand.namen[j] for j in index)
+    kind = _soort(nodes[index[0]])
+    pairs = tuple((before.partition(" ")[2], after.partition(" ")[2]) for before, after in zip(old, new, strict=True))
+    return Stap(Handeling.WIJZIGEN, Deel.GEEN, kind, old[0], new[0], None, (), groep.wijzigingen, pairs), stand
 
 
 def _elders(index: int, stand: Stand) -> tuple[Plaats | None, Stand]:

@@ -231,10 +231,36 @@ class Gegevens:
 
 @dataclass(frozen=True, slots=True)
 class BijlageStuk:
-    """An attachment of a council paper; `zaak` is its case number."""
+    """An attachment of a council paper; `zaak` is its case number.
+
+    `bestand` is its file name in `besluit/bijlagen/`; None for a paper that renvooi makes, or one found by its title.
+    """
 
     titel: str
     zaak: str | None = None
+    bestand: str | None = None
+
+
+class Uitkomst(StrEnum):
+    """How a sign-off ended, or how far a request for advice has come (practice: S31, S42)."""
+
+    AKKOORD = "akkoord"
+    MET_OPMERKINGEN = "akkoord met opmerkingen"
+    NIET_AKKOORD = "niet akkoord"
+    GEVRAAGD = "advies gevraagd"
+    ONTVANGEN = "advies ontvangen"
+    BEANTWOORD = "advies ontvangen en beantwoord"
+    NIET_GEVRAAGD = "geen advies gevraagd"
+
+
+@dataclass(frozen=True, slots=True)
+class Afstemming:
+    """With whom a proposal was discussed: an office or body (never a name), and what came of it when recorded."""
+
+    met: str
+    uitkomst: Uitkomst | None = None
+    datum: date | None = None
+    toelichting: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,23 +293,32 @@ class Indeling(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BesluitGegevens:
-    """The record of the proposal (`besluit/besluit.yaml`), the fields of the adviesnota and the raadsvoorstel."""
+    """The record of the proposal (`besluit/besluit.yaml`), the fields of the adviesnota and the raadsvoorstel.
+
+    `medewerker` is never made public; `functie` (or else `team`) is what the public sees in its place.
+    `openbaarheid_reden` says why the adviesnota is not made public, `contact_steller` is the day of the contact that it
+    waits for. `tariefbijlagen` are the annexes with tariffs, by the stem of their files.
+    """
 
     onderwerp: str
     zaaknummers: Zaaknummers = Zaaknummers()
     medewerker: str | None = None
+    functie: str | None = None
     team: str | None = None
     datum: date | None = None
     portefeuillehouder: str | None = None
     besluitenlijst: str | None = None
     openbaarheid: Openbaarheid | None = None
+    openbaarheid_reden: str | None = None
+    contact_steller: date | None = None
     bijlagen: tuple[BijlageStuk, ...] = ()
-    afstemming: tuple[str, ...] = ()
+    afstemming: tuple[Afstemming, ...] = ()
     vergaderdata: Vergaderdata = Vergaderdata()
     agendapunt: str | None = None
     commissie: str | None = None
     opschrift_wijziging: str | None = None
     indeling: Indeling = Indeling.W1
+    tariefbijlagen: tuple[str, ...] = ()
     position: Position = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -315,11 +350,15 @@ class Stuk:
 
 @dataclass(frozen=True, slots=True)
 class Besluit:
-    """All that is proposed with a version: the record, the prose by file stem ("adviesnota"), the onderbouwingen."""
+    """All that is proposed with a version: the record, the prose by file stem ("adviesnota"), the onderbouwingen.
+
+    `bestanden` are the loose files in `besluit/bijlagen/`, by their path in that folder.
+    """
 
     gegevens: BesluitGegevens
     stukken: dict[str, Stuk]
     onderbouwingen: tuple[Onderbouwing, ...]
+    bestanden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from pipeline.model import (
 )
 from pipeline.store.bestand import STUK, Leeg, lees_bestand, lees_record
 from pipeline.store.bronnen import Bron
+from pipeline.store.yaml import Ontleed
 
 STUKKEN = ("adviesnota", "raadsvoorstel", "aanhef", "motivering", "slot")
 RECORD = "besluit.yaml"
@@ -59,6 +60,7 @@ def lees_besluit(bron: Bron, root: str) -> tuple[Besluit | None, tuple[Problem, 
             gegevens, ontleed, found = lees_record(bron, path, BesluitGegevens)
             problems += found
             if gegevens is not None and ontleed is not None:
+                problems += _zonder_bestand(gegevens, ontleed, bron, root)
                 gegevens = replace(gegevens, position=ontleed.plek(()))
         elif name.startswith(f"{ONDERBOUWING}/") and name.endswith(".md") and name.count("/") == 1:
             reason, found = _onderbouwing(bron, path, name.removeprefix(f"{ONDERBOUWING}/").removesuffix(".md"))
@@ -73,7 +75,17 @@ def lees_besluit(bron: Bron, root: str) -> tuple[Besluit | None, tuple[Problem, 
             problems.append(_vreemd(bron, path, name))
     if gegevens is None or problems:
         return None, tuple(problems)
-    return Besluit(gegevens, stukken, tuple(onderbouwingen)), ()
+    loose = tuple(path.removeprefix(f"{root}/{BIJLAGEN}/") for path in bron.onder(f"{root}/{BIJLAGEN}"))
+    return Besluit(gegevens, stukken, tuple(onderbouwingen), loose), ()
+
+
+def _zonder_bestand(gegevens: BesluitGegevens, ontleed: Ontleed, bron: Bron, root: str) -> Iterator[Problem]:
+    """Attachments of which the named file is not there."""
+    for index, stuk in enumerate(gegevens.bijlagen):
+        if stuk.bestand is not None and f"{root}/{BIJLAGEN}/{stuk.bestand}" not in bron:
+            message = f"Het bestand “{stuk.bestand}” staat niet in {BIJLAGEN}/."
+            advice = f"Zet het in besluit/{BIJLAGEN}/, of verbeter de naam."
+            yield Problem(message, ontleed.plek(("bijlagen", index, "bestand")), advice)
 
 
 def _stuk(bron: Bron, path: str) -> tuple[Stuk | None, tuple[Problem, ...]]:

@@ -17,7 +17,7 @@ from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, override
 from rapidfuzz import fuzz, process
 
-from pipeline.model import Position, Problem
+from pipeline.model import Afstemming, Position, Problem
 from pipeline.model.tarief import Formule, Tariefcel
 from pipeline.model.tariefbedrag import lees_getal
 from pipeline.store.yaml import Ontleed, Pad
@@ -247,6 +247,12 @@ def _mapping(kind: type[T], converter: Converter) -> Callable[[object, object], 
     return structure
 
 
+def _afstemming(converter: Converter) -> Callable[[object, object], Afstemming]:
+    """With whom, in one line, or with what came of it."""
+    whole = _mapping(Afstemming, converter)
+    return lambda value, _: Afstemming(value) if isinstance(value, str) else whole(value, Afstemming)
+
+
 def _is_tuple(kind: object) -> bool:
     origin: object = get_origin(kind)
     return origin is tuple
@@ -275,6 +281,7 @@ def _converter() -> Converter:
     converter.register_structure_hook_factory(_is_by_name, _by_name)
     converter.register_structure_hook(Formule, _formula)
     converter.register_structure_hook(Tariefcel, _cell(converter))
+    converter.register_structure_hook(Afstemming, _afstemming(converter))
     return converter
 
 

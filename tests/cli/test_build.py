@@ -23,6 +23,8 @@ PAGES = {
     "adviesnota.html",
     "raadsvoorstel.html",
     "raadsbesluit.html",
+    "besluitenlijst.html",
+    "wat-verandert-er.html",
     "geconsolideerd.html",
 }
 
@@ -120,7 +122,7 @@ def test_an_output_that_was_edited_or_deleted_is_made_again(
     page = root.parent / "build/dorp/spelen/2025/adviesnota.html"
     good = page.read_bytes()
     damage(page)
-    assert "dorp/spelen: gemaakt (6 bestanden, waarvan 1 nieuw of anders)" in renvooi("build").output
+    assert "dorp/spelen: gemaakt (8 bestanden, waarvan 1 nieuw of anders)" in renvooi("build").output
     assert page.read_bytes() == good
 
 

@@ -106,6 +106,23 @@ def ingang(rows: list[Regel], stap: Stap) -> int:
             return len(rows) if stap.eenheid == "bijlage" else 0
 
 
+def hernummerd(rows: list[Regel], stap: Stap) -> list[Regel]:
+    """All from the first to the last get their new number at once."""
+    names = {f"{stap.eenheid} {old}": new for old, new in stap.nummers}
+    first, last = (plek(rows, f"{stap.eenheid} {old}") for old in (stap.nummers[0][0], stap.nummers[-1][0]))
+    meant = [row.naam for row in rows[first : last + 1] if row.naam.startswith(f"{stap.eenheid} ") and not row.weg]
+    assert meant == list(names), "“8 tot en met 10” means these and no other"
+    return [
+        Regel(
+            f"{stap.eenheid} {names[row.naam]}",
+            replace(row.node, kop=replace(row.node.kop, nummer=names[row.naam])),  # type: ignore[union-attr,arg-type]
+        )
+        if first <= n <= last and row.naam in names
+        else row
+        for n, row in enumerate(rows)
+    ]
+
+
 def uitgevoerd(law: Amendement, rows: list[Regel]) -> list[Regel]:
     """The steps carried out as a reader would, knowing nothing but what they say."""
     for stap in law.stappen:
@@ -113,6 +130,9 @@ def uitgevoerd(law: Amendement, rows: list[Regel]) -> list[Regel]:
         if stap.handeling is Handeling.INVOEGEN:
             at = ingang(rows, stap)
             rows = [*rows[:at], *new, *rows[at:]]
+            continue
+        if stap.nummers:
+            rows = hernummerd(rows, stap)
             continue
         at = plek(rows, stap.adres)
         end = at + 1 if stap.deel is Deel.OPSCHRIFT else einde(rows, at)
@@ -255,8 +275,7 @@ A, B, C, D = (
                 replace(C, kop=Kop("Artikel", "8")),
             ),
             [
-                "Artikel 7 wordt vernummerd tot artikel 8.",
-                "Artikel 6 wordt vernummerd tot artikel 7.",
+                "De artikelen 6 en 7 worden vernummerd tot de artikelen 7 en 8.",
                 "Na artikel 5 wordt een artikel ingevoegd, luidende:",
             ],
         ),

@@ -174,7 +174,7 @@ def test_the_fields_of_the_adviesnota_are_those_of_the_source(seed: str) -> None
     assert f"<b>ONDERWERP</b></p> <p>{facts.onderwerp}</p>" in head
     assert f"**{facts.besluitenlijst}**" in head
     assert f'<input checked="" type="checkbox"/> {facts.openbaarheid}'.casefold() in head.casefold()
-    assert all(f"- {line}" in head for line in facts.afstemming)
+    assert all(f"- {line.met}" in head for line in facts.afstemming)
     assert re.findall(r"/> ([^<]*?) \(zaak:? ?([\d-]+) ?\)", head) == [
         (stuk.titel, stuk.zaak) for stuk in facts.bijlagen
     ]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pipeline.formats.html.element import Element, add_text, child, inner_html
 from pipeline.formats.html.inline import add_inlines
 from pipeline.formats.html.knopen import open_sectie, render, render_blokken
-from pipeline.formats.html.weergave import Noten, Weergave, Woordenlijst
+from pipeline.formats.html.weergave import Noten, Weergave, Woordenlijst, nowhere
 from pipeline.model import (
     Artikel,
     Bijlage,
@@ -81,7 +81,7 @@ def inhoud_html(regeling: Regeling) -> Markup:
 def artikel_html(artikel: Artikel, words: Woordenlijst, niveau: int, anker: str) -> Markup:
     """One article that stands alone, such as a closing provision."""
     body = etree.Element("div")
-    weergave = Weergave(words, Noten(anker), lambda path: None, lambda path: None, niveau)
+    weergave = Weergave(words, Noten(anker), nowhere, nowhere, niveau)
     _render((artikel,), body, weergave, {id(artikel): anker})
     return inner_html(body)
 
@@ -91,7 +91,7 @@ def bepalingen_html(
 ) -> Markup:
     """Provisions of another text that are quoted; `prefix` keeps their addresses apart from those of the page."""
     body = etree.Element("div")
-    weergave = Weergave(words, Noten(prefix), lambda path: None, image, niveau)
+    weergave = Weergave(words, Noten(prefix), nowhere, image, niveau)
     anchors: dict[int, str] = {}
     for number, node in enumerate(gekopte(nodes), start=1):
         anchors[id(node)] = f"{prefix}-{slug(node)}-{number}"
@@ -104,11 +104,12 @@ def blokken_html(
     words: Woordenlijst,
     niveau: int,
     prefix: str,
-    image: Callable[[str], str | None] = lambda path: None,
+    image: Callable[[str], str | None] = nowhere,
+    link: Callable[[str], str | None] = nowhere,
 ) -> Markup:
     """Prose (an onderbouwing, a section of a paper); `prefix` keeps its notes apart from others on the page."""
     body = etree.Element("div")
-    weergave = Weergave(words, Noten(prefix), lambda path: None, image, niveau)
+    weergave = Weergave(words, Noten(prefix), link, image, niveau)
     for part in inhoud:
         render(part, body, weergave)
     weergave.noten.print(body, words)
