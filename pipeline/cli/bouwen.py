@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.cli.bewezen import bewezen_vergelijking
-from pipeline.cli.vormen import Papier
+from pipeline.cli.vormen import Papier, Vorm
 from pipeline.council.documenten import Document, documenten
 from pipeline.council.omslag import Huisstijl, beeldbestanden
-from pipeline.council.overzicht import LijnRegel, versie_regel
+from pipeline.council.openbaar import NIETS_OPENBAAR, openbaar
+from pipeline.council.overzicht import OPENBAAR, LijnRegel, versie_regel
 from pipeline.model import Adres, Problem, Refused, Versie
 from pipeline.store.bronnen import Bron
 from pipeline.store.lezen import laad, voorgangers
@@ -62,7 +63,13 @@ def build_lineage(bron: Bron, adressen: tuple[Adres, ...], stijl: Huisstijl) -> 
         images = beeldbestanden(*shown)
         outputs |= {f"{folder}/{name}": content for name, content in images.items()}
         papers += (Papier(f"{folder}/{doc.naam}", doc, images) for doc in made)
-        lines.append(versie_regel(versie, was, made, tuple(_remarks(versie, made, earlier))))
+        public = openbaar(versie, was, comparison, stijl) if versie.besluit and comparison else NIETS_OPENBAAR
+        papers += (Papier(f"{folder}/{OPENBAAR}/{doc.naam}", doc, images, (Vorm.PDF,)) for doc in public.stukken)
+        outputs |= {f"{folder}/{OPENBAAR}/{doc.bestand}": doc.html.encode() for doc in public.stukken}
+        if public.stukken:
+            outputs |= {f"{folder}/{OPENBAAR}/{name}": content for name, content in images.items()}
+        remarks = tuple(_remarks(versie, made, earlier))
+        lines.append(versie_regel(versie, was, made, remarks, public))
     first = adressen[0]
     regel = LijnRegel(first.overheid, first.lijn, read[adressen[-1]].lijn.naam, tuple(lines))
     return Gebouwd(outputs, tuple(papers), regel, tuple(sorted(others - {(first.overheid, first.lijn)})))

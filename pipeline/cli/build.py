@@ -19,7 +19,7 @@ from pipeline.cli.voorraad import Pak, digest
 from pipeline.cli.vormen import SCHRIJVERS, Vorm, in_vormen
 from pipeline.council import documenten as stukken
 from pipeline.council.omslag import IMAGES, Huisstijl, huisstijl
-from pipeline.council.overzicht import LijnRegel, index, met_vormen
+from pipeline.council.overzicht import OPENBAAR, LijnRegel, index, met_vormen
 from pipeline.model import Adres, Problem, Refused
 from pipeline.store.atomic import write_atomic, write_tree_atomic
 from pipeline.store.bronnen import Bron, map_bron
@@ -209,8 +209,11 @@ def earlier(name: str, target: Path) -> LijnRegel:
 
 def ours(target: Path, name: str) -> tuple[str, ...]:
     """The files of a lineage in the build folder that can only be outputs of ours."""
-    found = [path for page in PAGES for vorm in Vorm for path in target.glob(f"{name}/*/{page}.{vorm}")]
-    found += target.glob(f"{name}/*/{IMAGES}/*")
+    folders = (f"{name}/*", f"{name}/*/{OPENBAAR}")
+    papers = [f"{page}.{vorm}" for page in PAGES for vorm in Vorm]
+    found = [
+        path for folder in folders for file in (*papers, f"{IMAGES}/*") for path in target.glob(f"{folder}/{file}")
+    ]
     return tuple(path.relative_to(target).as_posix() for path in found)
 
 

@@ -11,7 +11,8 @@ import click
 from pipeline.cli.bewezen import bewezen_vergelijking
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
-from pipeline.cli.uitvoer import emit
+from pipeline.cli.uitvoer import emit, emit_bytes
+from pipeline.cli.vormen import Vorm, bijgehouden, in_vorm
 from pipeline.council.documenten import Document
 from pipeline.council.omslag import Huisstijl, huisstijl
 from pipeline.council.vergelijking import markdown, renvooi, vergelijking
@@ -50,13 +51,17 @@ def as_json(vraag: Vraag) -> str:
 
 def as_markdown(vraag: Vraag) -> str:
     """The same page as a pull request shows it."""
-    stijl = huisstijl(load_templates(vraag.root, vraag.wordt.adres.overheid))
+    stijl = _style(vraag)
     return markdown(_document(vraag, stijl), stijl, vraag.indeling)
 
 
 def as_html(vraag: Vraag) -> str:
     """The comparison as one page without other files."""
-    return _document(vraag, huisstijl(load_templates(vraag.root, vraag.wordt.adres.overheid))).html
+    return _document(vraag, _style(vraag)).html
+
+
+def _style(vraag: Vraag) -> Huisstijl:
+    return huisstijl(load_templates(vraag.root, vraag.wordt.adres.overheid))
 
 
 def _document(vraag: Vraag, stijl: Huisstijl) -> Document:
@@ -65,30 +70,58 @@ def _document(vraag: Vraag, stijl: Huisstijl) -> Document:
     return vergelijking(vraag.wordt, vraag.was, vraag.comparison, stijl, vraag.context, vraag.indeling)
 
 
-WRITERS: dict[str, Callable[[Vraag], str]] = {"text": as_text, "md": as_markdown, "json": as_json, "html": as_html}
+def as_pdf(vraag: Vraag) -> bytes:
+    """The same page as PDF."""
+    stijl = _style(vraag)
+    return in_vorm(_document(vraag, stijl), Vorm.PDF, stijl)
 
-LAID_OUT = ("html", "md")
+
+def as_word(vraag: Vraag) -> bytes:
+    """The same page as Word."""
+    stijl = _style(vraag)
+    return in_vorm(_document(vraag, stijl), Vorm.DOCX, stijl)
+
+
+def as_tracked(vraag: Vraag) -> bytes:
+    """The running text as Word with tracked changes."""
+    stijl = _style(vraag)
+    return bijgehouden(_document(vraag, stijl), stijl)
+
+
+WRITERS: dict[str, Callable[[Vraag], str]] = {"text": as_text, "md": as_markdown, "json": as_json, "html": as_html}
+PAPERS: dict[str, Callable[[Vraag], bytes]] = {Vorm.PDF.value: as_pdf, Vorm.DOCX.value: as_word}
+FORMATS = (*WRITERS, *PAPERS)
+
+LAID_OUT = ("html", "md", *PAPERS)
 REGELING = "regeling"
 
 
 @click.command()
 @click.argument("was")
 @click.argument("wordt")
-@click.option("-f", "--format", "fmt", type=click.Choice(list(WRITERS)), default="text", show_default=True)
+@click.option("-f", "--format", "fmt", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option(
     "--layout",
     type=click.Choice([layout.value for layout in Indeling]),
-    help="For md and html. w1: two columns (default); w2: the reasons in a third; w8: struck and added in one text.",
+    help="For papers. w1: two columns (default); w2: the reasons in a third; w8: struck and added in one text.",
 )
 @click.option(
     "--context",
     type=click.Choice([*(c.value for c in Context), REGELING]),
-    help="For md and html. The changed leden in full (default), the whole article, or (w8) the whole regulation.",
+    help="For papers. The changed leden in full (default), the whole article, or (w8) the whole regulation.",
 )
+@click.option("--track-changes", is_flag=True, help="For docx in layout w8: as changes that Word accepts or rejects.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of to the terminal.")
 @pass_root
 def compare(
-    root: Path, was: str, wordt: str, fmt: str, layout: str | None, context: str | None, output: Path | None
+    root: Path,
+    was: str,
+    wordt: str,
+    fmt: str,
+    layout: str | None,
+    context: str | None,
+    track_changes: bool,
+    output: Path | None,
 ) -> None:
     """Show what changes from version WAS to version WORDT.
 
@@ -99,12 +132,19 @@ def compare(
                renvooi compare sociaal-domein@2019 sociaal-domein@2022 -f html -o annex.html
                renvooi compare sociaal-domein@2019 sociaal-domein@2022 -f html --layout w8 --context regeling
                renvooi compare main:sociaal-domein@2022 sociaal-domein@2022 -f md --layout w8
+               renvooi compare sociaal-domein@2019 sociaal-domein@2022 -f docx --layout w8 --track-changes -o w8.docx
     """
     _check(fmt, layout, context)
+    if track_changes and (fmt, layout) != (Vorm.DOCX, Indeling.W8):
+        raise click.UsageError("--track-changes is er alleen voor lopende tekst in Word: geef ook -f docx --layout w8.")
     old, new = _both(root, was, wordt)
     comparison = bewezen_vergelijking(old, new)
     amount = None if context == REGELING else Context(context or Context.LID)
-    emit(WRITERS[fmt](Vraag(root, old, new, comparison, Indeling(layout or Indeling.W1), amount)), output)
+    vraag = Vraag(root, old, new, comparison, Indeling(layout or Indeling.W1), amount)
+    if fmt in WRITERS:
+        emit(WRITERS[fmt](vraag), output)
+    else:
+        emit_bytes((as_tracked if track_changes else PAPERS[fmt])(vraag), output, fmt)
 
 
 def _check(fmt: str, layout: str | None, context: str | None) -> None:

@@ -15,11 +15,12 @@ from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
 from pipeline.cli.uitgifte import dag_van_uitgifte
 from pipeline.cli.uitvoer import folder_to_write, write_package
+from pipeline.cli.vormen import Vorm, in_vorm
 from pipeline.council.betreft import betreft
 from pipeline.council.documenten import Document
 from pipeline.council.drop import VOOR_PROEF, Dossier, dossier, proefdossier
 from pipeline.council.dropvraag import Dropvraag, Werkversie
-from pipeline.council.omslag import huisstijl
+from pipeline.council.omslag import Huisstijl, huisstijl
 from pipeline.formats.stop.pakket import als_zip
 from pipeline.lint import checks, findings
 from pipeline.model import Adres, Versie
@@ -37,16 +38,21 @@ KANAAL = (
     "neemt nu alleen documenten van de Omgevingswet aan."
 )
 
-Schrijver: TypeAlias = Callable[[Document, Mapping[str, bytes]], bytes]
+Schrijver: TypeAlias = Callable[[Document, Mapping[str, bytes], Huisstijl], bytes]
 """Makes one form of a paper; the images are there by the place that the page gives them."""
 
 
-def als_html(document: Document, beelden: Mapping[str, bytes]) -> bytes:
+def als_html(document: Document, beelden: Mapping[str, bytes], stijl: Huisstijl) -> bytes:
     """The page itself; its images stand beside it."""
     return document.html.encode()
 
 
-WRITERS: dict[str, Schrijver] = {"html": als_html}
+def als_word(document: Document, beelden: Mapping[str, bytes], stijl: Huisstijl) -> bytes:
+    """The paper as Word, its images inside it."""
+    return in_vorm(document, Vorm.DOCX, stijl, beelden)
+
+
+WRITERS: dict[str, Schrijver] = {"html": als_html, "docx": als_word}
 """The forms in which every paper is written, by extension."""
 
 
@@ -81,8 +87,9 @@ def drop(root: Path, versie: str, output: Path, proef: bool, bekendmaking: datet
     folder_to_write(output, root)
     vraag = _vraag(root, versie, bekendmaking)
     make = proefdossier if proef else dossier
-    made = make(vraag, huisstijl(load_templates(root, vraag.versie.adres.overheid)), tuple(WRITERS))
-    files = _files(made, VOOR_PROEF if proef else "")
+    stijl = huisstijl(load_templates(root, vraag.versie.adres.overheid))
+    made = make(vraag, stijl, tuple(WRITERS))
+    files = _files(made, stijl, VOOR_PROEF if proef else "")
     if output.suffix.lower() == ZIP:
         write_atomic(output, als_zip(files))
     else:
@@ -132,12 +139,12 @@ def _werkversie(bron: Bron, versie: Versie) -> Werkversie:
     return Werkversie(versie, betreft(bewezen_vergelijking(was, versie)) or None)
 
 
-def _files(made: Dossier, voor: str) -> dict[str, bytes]:
+def _files(made: Dossier, stijl: Huisstijl, voor: str) -> dict[str, bytes]:
     """Every file of the package by its name, sorted, with the list of their digests."""
     files = {**made.bestanden, **made.beelden}
     for papier in made.papieren:
         for soort, writer in WRITERS.items():
-            files[f"{papier.naam}.{soort}"] = writer(papier.document, made.beelden)
+            files[f"{papier.naam}.{soort}"] = writer(papier.document, made.beelden, stijl)
     lines = [f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)]
     return dict(sorted({**files, f"{voor}{BESTANDEN}": "".join(lines).encode()}.items()))
 

@@ -11,10 +11,11 @@ import click
 
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
-from pipeline.cli.uitvoer import emit
+from pipeline.cli.uitvoer import emit, emit_bytes
+from pipeline.cli.vormen import Vorm, in_vorm
 from pipeline.council.consolidatie import consolidatie
-from pipeline.council.documenten import CONSOLIDATIE, pagina
-from pipeline.council.omslag import huisstijl
+from pipeline.council.documenten import CONSOLIDATIE, Document, pagina
+from pipeline.council.omslag import Huisstijl, huisstijl
 from pipeline.council.slot import slot_diepte, slot_van_werk
 from pipeline.council.vergelijking import inside
 from pipeline.formats.json.boom import regeling_naar_json
@@ -60,9 +61,24 @@ def as_json(root: Path, versie: Versie) -> str:
 
 def as_html(root: Path, versie: Versie) -> str:
     """The consolidated text as one page that needs no other file."""
+    return _page(versie, huisstijl(load_templates(root, versie.adres.overheid))).html
+
+
+def as_pdf(root: Path, versie: Versie) -> bytes:
+    """The same page as PDF."""
     stijl = huisstijl(load_templates(root, versie.adres.overheid))
+    return in_vorm(_page(versie, stijl), Vorm.PDF, stijl)
+
+
+def as_word(root: Path, versie: Versie) -> bytes:
+    """The same page as Word."""
+    stijl = huisstijl(load_templates(root, versie.adres.overheid))
+    return in_vorm(_page(versie, stijl), Vorm.DOCX, stijl)
+
+
+def _page(versie: Versie, stijl: Huisstijl) -> Document:
     stuk = consolidatie(versie, stijl, inside(versie))
-    return pagina(CONSOLIDATIE, {"stuk": stuk, "omslag": replace(stuk.omslag, index=None)}, stijl).html
+    return pagina(CONSOLIDATIE, {"stuk": stuk, "omslag": replace(stuk.omslag, index=None)}, stijl)
 
 
 def as_tree(root: Path, versie: Versie) -> str:
@@ -79,11 +95,12 @@ WRITERS: dict[str, Callable[[Path, Versie], str]] = {
     "json": as_json,
     "tree": as_tree,
 }
+PAPERS: dict[str, Callable[[Path, Versie], bytes]] = {Vorm.PDF.value: as_pdf, Vorm.DOCX.value: as_word}
 
 
 @click.command()
 @click.argument("versie")
-@click.option("-f", "--format", "fmt", type=click.Choice(list(WRITERS)), default="md", show_default=True)
+@click.option("-f", "--format", "fmt", type=click.Choice([*WRITERS, *PAPERS]), default="md", show_default=True)
 @click.option(
     "--on", "day", metavar="DATE", help="The version in force on this date (yyyy-mm-dd); VERSIE is a lineage."
 )
@@ -96,7 +113,11 @@ def text(root: Path, versie: str, fmt: str, day: str | None, output: Path | None
     Example:  renvooi text sociaal-domein@2022
               renvooi text sociaal-domein --on 2022-06-01 -f html -o tekst.html
     """
-    emit(WRITERS[fmt](root, open_versie(root, _address(versie, day))), output)
+    found = open_versie(root, _address(versie, day))
+    if fmt in WRITERS:
+        emit(WRITERS[fmt](root, found), output)
+    else:
+        emit_bytes(PAPERS[fmt](root, found), output, fmt)
 
 
 def _address(versie: str, day: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Set
 from pathlib import Path
 
@@ -19,6 +20,17 @@ def emit(text: str, output: Path | None) -> None:
         click.echo(text, nl=False)
     else:
         write_atomic(output, click.unstyle(text).encode())
+
+
+def emit_bytes(content: bytes, output: Path | None, fmt: str) -> None:
+    """Write a paper that is no text to the file; refused when there is none, but for a pipe that asks for it ("-")."""
+    if output is None:
+        message = f"Een {fmt}-bestand past niet op de terminal."
+        raise Refused(Problem(message, advice=f"Geef met -o de naam van een bestand, bijvoorbeeld -o stuk.{fmt}."))
+    if str(output) == STDOUT:
+        sys.stdout.buffer.write(content)
+    else:
+        write_atomic(output, content)
 
 
 def folder_to_write(output: Path, root: Path) -> Path:

@@ -13,12 +13,14 @@ from pipeline.cli.voorraad import Pak, digest, stands
 from pipeline.cli.voortgang import gevolgd
 from pipeline.council.documenten import Document
 from pipeline.council.omslag import Huisstijl
-from pipeline.formats.docx.write import schrijf_docx
+from pipeline.formats.docx.write import schrijf_bijgehouden, schrijf_docx
 from pipeline.formats.html.read import lees_blad
 from pipeline.formats.pdf.write import schrijf_pdf
 from pipeline.model import Position, Problem, Refused
 from pipeline.model.blad import Bestand, Blad, Opmaak
 
+NO_IMAGES: Mapping[str, bytes] = {}
+"""Beside a page that holds its images itself, there are none."""
 SEVERAL = 3
 """From so many papers on, other processes pay for their start."""
 
@@ -33,11 +35,15 @@ class Vorm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Papier:
-    """A paper in the build folder: its path without an ending, its page, the images on it by their address."""
+    """A paper in the build folder: its path without an ending, its page, the images on it by their address.
+
+    `vormen` are the forms it has beside the page.
+    """
 
     pad: str
     document: Document
     beelden: Mapping[str, bytes]
+    vormen: tuple[Vorm, ...] = (Vorm.PDF, Vorm.DOCX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,18 @@ def opmaakbestanden(stijl: Huisstijl) -> Opmaakbestanden:
     return Opmaakbestanden(stijl.opmaak, stijl.typst, stijl.referentie)
 
 
+def in_vorm(document: Document, vorm: Vorm, stijl: Huisstijl, beelden: Mapping[str, bytes] = NO_IMAGES) -> bytes:
+    """A page in another form, with the images that stand beside it. Raises Refused with what makes that impossible."""
+    blad = lees_blad(document.html, document.sjabloon)
+    return SCHRIJVERS[vorm](blad, beelden.get, opmaakbestanden(stijl))
+
+
+def bijgehouden(document: Document, stijl: Huisstijl) -> bytes:
+    """A page of running text as Word with tracked changes. Raises Refused for old and new text side by side."""
+    blad = lees_blad(document.html, document.sjabloon)
+    return schrijf_bijgehouden(blad, NO_IMAGES.get, stijl.opmaak, stijl.referentie)
+
+
 def in_vormen(
     papieren: Iterable[Papier],
     vormen: frozenset[Vorm],
@@ -92,7 +110,7 @@ def in_vormen(
     keys: dict[str, str] = {}
     todo: list[Opdracht] = []
     for papier in papieren:
-        for vorm in SCHRIJVERS:
+        for vorm in papier.vormen:
             path = f"{papier.pad}.{vorm}"
             key = _sleutel(papier, vorm, programma)
             if bekend and bekend.sleutels.get(path) == key and stands(target / path, bekend.uitvoer.get(path, "")):

@@ -13,7 +13,7 @@ from pipeline.council.bijlage1 import Bijlage1, Toegelicht, naar_geconsolideerd
 from pipeline.council.omslag import Huisstijl, beelden
 from pipeline.formats.html.regeling import blokken_html
 from pipeline.formats.html.waswordt import Leeg
-from pipeline.model import Bijlage, Problem, Refused, Versie, eenheid_naam, platte_tekst, slug
+from pipeline.model import Bijlage, Indeling, Problem, Refused, Versie, eenheid_naam, platte_tekst, slug
 
 NUMMER = 2
 LEVEL = 3
@@ -41,8 +41,9 @@ class Tarieven:
 
 @dataclass(frozen=True, slots=True)
 class Bijlage2:
-    """All tariffs of a version. `geldig_vanaf` is the day its text starts, None when unknown."""
+    """All tariffs of a version, changes in the layout of bijlage 1. `geldig_vanaf` is the day its text starts, None when unknown."""
 
+    indeling: Indeling
     bijlagen: tuple[Tarieven, ...]
     geldig_vanaf: date | None
     terugwerkend_tot_en_met: date | None
@@ -54,6 +55,7 @@ def bijlage2(versie: Versie, bijlage1: Bijlage1, stijl: Huisstijl) -> Bijlage2 |
     if not annexes:
         return None
     return Bijlage2(
+        indeling=bijlage1.indeling,
         bijlagen=tuple(_tarieven(annex, versie, bijlage1, stijl) for annex in annexes),
         geldig_vanaf=versie.gegevens.inwerkingtreding,
         terugwerkend_tot_en_met=versie.gegevens.terugwerkend_tot_en_met,

@@ -128,4 +128,3 @@ def pagina(naam: str, context: Mapping[str, object], stijl: Huisstijl, opmerking
     cover = context["omslag"]
     dated = isinstance(cover, Omslag) and cover.datum is not None
     return Document(naam, page, tuple(found), opmerkingen, stijl.sjablonen.plaats(template), dated)
-

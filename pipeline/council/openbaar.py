@@ -24,6 +24,9 @@ class Openbaar:
     achtergehouden: tuple[str, ...]
 
 
+NIETS_OPENBAAR = Openbaar((), ())
+
+
 def openbaar(versie: Versie, was: Versie | None, comparison: Comparison | None, stijl: Huisstijl) -> Openbaar:
     """The documents of the version that the public may see; where the law or the record keeps silent, it may not."""
     shown: list[Document] = []

@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 
 from pipeline.council.documenten import Document, Open
 from pipeline.council.omslag import Huisstijl
+from pipeline.council.openbaar import NIETS_OPENBAAR, Openbaar
 from pipeline.model import Versie
 
 TEMPLATE = "html/index.html.j2"
+OPENBAAR = "openbaar"
+"""The folder of a version with what may be made public."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Onbekend:
 
 @dataclass(frozen=True, slots=True)
 class VersieRegel:
-    """A version in the list."""
+    """A version in the list; `openbaar` are the papers of its public bundle, `achtergehouden` says which are not."""
 
     versie: str
     pad: str
@@ -55,6 +58,8 @@ class VersieRegel:
     onbekend: tuple[Onbekend, ...]
     documenten: tuple[DocumentRegel, ...]
     opmerkingen: tuple[str, ...]
+    openbaar: tuple[DocumentRegel, ...] = ()
+    achtergehouden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,11 @@ class LijnRegel:
 
 
 def versie_regel(
-    versie: Versie, was: Versie | None, documents: tuple[Document, ...], remarks: tuple[str, ...]
+    versie: Versie,
+    was: Versie | None,
+    documents: tuple[Document, ...],
+    remarks: tuple[str, ...],
+    public: Openbaar = NIETS_OPENBAAR,
 ) -> VersieRegel:
     """How a version with its documents is listed."""
     adres, gegevens, proef = versie.adres, versie.gegevens, versie.gegevens.proef
@@ -86,6 +95,8 @@ def versie_regel(
         onbekend=tuple(onbekend(versie)),
         documenten=tuple(DocumentRegel(doc.naam, doc.bestand, doc.open, doc.gedateerd) for doc in documents),
         opmerkingen=remarks,
+        openbaar=tuple(DocumentRegel(doc.naam, f"{OPENBAAR}/{doc.bestand}", ()) for doc in public.stukken),
+        achtergehouden=public.achtergehouden,
     )
 
 
