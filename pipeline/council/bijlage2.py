@@ -41,7 +41,10 @@ class Tarieven:
 
 @dataclass(frozen=True, slots=True)
 class Bijlage2:
-    """All tariffs of a version, changes in the layout of bijlage 1. `geldig_vanaf` is the day its text starts, None when unknown."""
+    """All tariffs of a version, changes in the layout of bijlage 1.
+
+    `geldig_vanaf` is the day its text starts, None when unknown.
+    """
 
     indeling: Indeling
     bijlagen: tuple[Tarieven, ...]
