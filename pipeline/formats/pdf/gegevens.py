@@ -48,7 +48,12 @@ OUTSIDE = ("http://", "https://", "mailto:")
 RUIM = 36
 """Letters without a space that surely fit the width of the page, also when all of them are a W."""
 
+KORT = 900
+"""Letters up to which a change may stay on one page; what is longer needn't be measured."""
+
 BEDRAG = re.compile(r"€ (?=\d)")
+"""A euro sign with its amount behind it."""
+
 DIEPST = 6
 """Heading levels that PDF 1.7 knows (H1–H6); PDF/UA-1 allows no others."""
 
@@ -179,7 +184,12 @@ class _Zetter:
         if kader.soort != "wijziging":
             return data | {"inhoud": self.delen(inhoud, ruim)}
         above = tuple(self.niveaus)
-        data |= {"niveau": min(len(above) + 1, DIEPST), "inhoud": self.delen(inhoud, ruim)}
+        letters = sum(len(platte_tekst(line)) for line in regels(inhoud))
+        data |= {
+            "niveau": min(len(above) + 1, DIEPST),
+            "kort": letters <= KORT,
+            "inhoud": self.delen(inhoud, ruim),
+        }
         self.niveaus[:] = above
         return data
 
