@@ -58,6 +58,30 @@ def _delen(table: Bladtabel) -> tuple[tuple[Bladrij, ...], tuple[Bladrij, ...]]:
     return table.kop, table.rijen
 
 
+def test_a_comparison_in_three_columns_lies_on_its_side() -> None:
+    two, three = (
+        zet(blad(tabel(["Oude tekst", "Nieuwe tekst", "Onderbouwing"][:columns], [["a"] * columns], "waswordt"))).inhoud
+        for columns in (2, 3)
+    )
+    assert [page.get_width() < page.get_height() for page in (*_bladzijden(two), *_bladzijden(three))] == [True, False]
+
+
+def _bladzijden(content: bytes) -> list[pypdfium2.PdfPage]:
+    return list(pypdfium2.PdfDocument(content))
+
+
+def test_what_belongs_together_is_not_torn_apart_at_the_foot_of_a_page() -> None:
+    reason = Kader((Kopregel(4, regel("Onderbouwing")), alinea("Daarom.")), "onderbouwing")
+    change = Kader((tabel(["Oude tekst", "Nieuwe tekst"], [["was", "wordt"]], "waswordt"), reason), "wijziging")
+    items = Opsomming(tuple(Gelabeld(regel(f"{letter}."), (alinea(ZIN),)) for letter in "abc"), "onderdelen")
+    for filling in range(30, 48):
+        lines = [alinea(f"vulling {number}") for number in range(filling)]
+        for page in getoond(zet(blad(*lines, Kopregel(2, regel("Artikel 2")), alinea("Verboden is:"), items)).inhoud):
+            assert not page.splitlines()[-2].startswith(("Artikel 2", "Verboden is"))
+        for page in getoond(zet(blad(*lines, change)).inhoud):
+            assert ("wordt" in page) == ("Daarom." in page)
+
+
 @pytest.mark.parametrize(
     "deel",
     [

@@ -7,6 +7,7 @@ letters could be too long for their line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
@@ -46,6 +47,12 @@ OUTSIDE = ("http://", "https://", "mailto:")
 
 RUIM = 36
 """Letters without a space that surely fit the width of the page, also when all of them are a W."""
+
+KORT = 900
+"""Letters up to which a change may stay on one page; what is longer needn't be measured."""
+
+BEDRAG = re.compile(r"€ (?=\d)")
+"""A euro sign with its amount behind it."""
 
 DIEPST = 6
 """Heading levels that PDF 1.7 knows (H1–H6); PDF/UA-1 allows no others."""
@@ -121,7 +128,7 @@ class _Zetter:
     def deel(self, deel: Bladdeel, ruim: int) -> Json:
         match deel:
             case Kopregel() | Tekstregel(soort="kop") if not platte_tekst(deel.tekst).strip():
-                return {"deel": "alinea", "soort": "", "tekst": self.regel(deel.tekst, ruim)}
+                return self.alinea(replace(deel, soort=""), ruim)
             case Kopregel():
                 return {
                     "deel": "kop",
@@ -130,7 +137,7 @@ class _Zetter:
                     "tekst": self.regel(deel.tekst, ruim // 2),
                 }
             case Tekstregel():
-                return {"deel": "alinea", "soort": deel.soort, "tekst": self.regel(deel.tekst, ruim)}
+                return self.alinea(deel, ruim)
             case Gelabeld():
                 return self.opsomming(Opsomming((deel,), "leden"), ruim)
             case Opsomming():
@@ -147,6 +154,11 @@ class _Zetter:
                 }
             case Kader():
                 return self.kader(deel, ruim)
+
+    def alinea(self, alinea: Tekstregel | Kopregel, ruim: int) -> Json:
+        """A paragraph; one that ends in a colon leads to what is below it."""
+        leads = platte_tekst(alinea.tekst).rstrip().endswith(":")
+        return {"deel": "alinea", "soort": alinea.soort, "leidt": leads, "tekst": self.regel(alinea.tekst, ruim)}
 
     def niveau(self, level: int) -> int:
         """The level without gaps: one deeper than the nearest heading above it of a lower level.
@@ -172,7 +184,12 @@ class _Zetter:
         if kader.soort != "wijziging":
             return data | {"inhoud": self.delen(inhoud, ruim)}
         above = tuple(self.niveaus)
-        data |= {"niveau": min(len(above) + 1, DIEPST), "inhoud": self.delen(inhoud, ruim)}
+        letters = sum(len(platte_tekst(line)) for line in regels(inhoud))
+        data |= {
+            "niveau": min(len(above) + 1, DIEPST),
+            "kort": letters <= KORT,
+            "inhoud": self.delen(inhoud, ruim),
+        }
         self.niveaus[:] = above
         return data
 
@@ -200,7 +217,7 @@ class _Zetter:
     def tabel(self, tabel: Bladtabel, ruim: int) -> Json:
         shares = breedten(tabel)
         if not shares:
-            return {"deel": "alinea", "soort": "", "tekst": self.regel(tabel.bijschrift, ruim)}
+            return self.alinea(Tekstregel(tabel.bijschrift), ruim)
         narrow = max(2, int(ruim * min(shares)))
         return {
             "deel": "tabel",
@@ -238,10 +255,13 @@ class _Zetter:
         }
 
     def regel(self, regel: Regel, ruim: int) -> list[Json]:
-        """Running text: a string is a run in the plain form."""
+        """Running text: a string is a run in the plain form. An amount stays on one line with its euro sign."""
+        line = tuple(
+            Loop(BEDRAG.sub("€\u00a0", part.tekst), part.vorm) if isinstance(part, Loop) else part for part in regel
+        )
         return [
             data
-            for part, pieces in zip(regel, gesneden(regel, ruim), strict=True)
+            for part, pieces in zip(line, gesneden(line, ruim), strict=True)
             for data in (self.loop(part, pieces) if isinstance(part, Loop) else self.ding(part))
         ]
 
