@@ -133,7 +133,7 @@ def _eigen() -> Iterator[Stijl]:
     yield Stijl("Tabelkop", op="Tabeltekst", vet=True)
     yield Stijl("Figuur", voor=120, na=80)
     yield Stijl("Ondertekening", bijeen=True, voor=160, na=1000)
-    yield Stijl("Voet", randen=(("top", 4, LIJN),), voor=480, na=0, kleur=ZACHT, maat=15)
+    yield Stijl("Voet", randen=(("top", 4, LIJN),), voor=480, na=0, dicht=True, kleur=ZACHT, maat=15)
 
 
 def _tekens() -> Iterator[Stijl]:
@@ -298,10 +298,13 @@ def instellingen() -> Element:
     return deel
 
 
-def hoofd(eerste: Iterable[str]) -> Element:
-    """A header with these places, one below the other; the line at the head stands on a rule."""
+def hoofd(plekken: Iterable[str]) -> Element:
+    """A header with these places, one below the other; the line at the head stands on a rule.
+
+    A logo makes the header higher than the margin; the room below the rule keeps the text away from it.
+    """
     deel = wortel(W + "hdr", w=NS["w"], r=NS["r"])
-    for plek in eerste:
+    for plek in plekken:
         p = kind(deel, "p")
         eigen = kind(p, "pPr")
         kind(eigen, "pStyle", stijl_id("header"))
@@ -310,6 +313,7 @@ def hoofd(eerste: Iterable[str]) -> Element:
             kind(eigen, "jc", "right")
         else:
             _randen(kind(eigen, "pBdr"), [("bottom", 8, ACCENT)], "4")
+            kind(eigen, "spacing", after="360")
         vak = kind(p, "sdt")
         kenmerk = kind(vak, "sdtPr")
         kind(kenmerk, "alias", plek)

@@ -133,6 +133,17 @@ def test_real_papers_say_the_same_in_word(stukken: dict[str, tuple[Blad, bytes]]
         controleer(lees(docx))
 
 
+def test_the_running_text_of_a_real_change_can_be_accepted_and_rejected(
+    stukken: dict[str, tuple[Blad, bytes]],
+) -> None:
+    for naam in ("sociaal-domein-renvooi", "speelplekken-renvooi"):
+        blad = stukken[naam][0]
+        body = lees(schrijf_bijgehouden(blad, {}.get, Opmaak(), REFERENTIE)).body
+        for alineas, weg in ((aanvaard(body), Merkteken.WEG), (verwerp(body), Merkteken.BIJ)):
+            assert "".join("".join(alineas).split()) == bedoeld(blad, weg)
+            assert not [alinea for alinea in alineas if "  " in alinea or " ." in alinea or " ," in alinea]
+
+
 def test_python_docx_opens_every_paper_and_knows_its_title(stukken: dict[str, tuple[Blad, bytes]]) -> None:
     for blad, docx in stukken.values():
         document = Document(io.BytesIO(docx))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TypeAlias
 
 from pipeline.formats.docx.alinea import NORMAAL, Opzet, alinea, scheid_tabellen
@@ -12,25 +12,19 @@ from pipeline.formats.docx.stijlen import BIJSCHRIFT, ONDERTEKENING, STAP, TABEL
 from pipeline.formats.docx.tekst import zet_tekst
 from pipeline.formats.docx.xml import Element, W, kind
 from pipeline.formats.docx.zetting import Plaats, Zetting
+from pipeline.formats.pdf.kolommen import breedten, platte_tekst
 from pipeline.model.blad import (
     Bladcel,
     Bladdeel,
     Bladrij,
     Bladtabel,
     Kader,
-    Loop,
-    Regel,
     regels,
 )
 
 ZetDelen: TypeAlias = Callable[[Element, tuple[Bladdeel, ...], Zetting, Plaats], None]
-GEWICHT = {"smal": 22, "ruim": 78}
-GEWOON_GEWICHT = 50
-"""How wide columns are beside each other; the page has the same proportions."""
 CELRAND = 100
 """Twips between the text of a cell and its border, as the table styles have it on either side."""
-TEKEN = 105
-"""How wide a character in a table is, roughly, in twips: enough to tell which column is too narrow for its words."""
 ONDEELBAAR = 800
 """A row with fewer characters than this is not split over two pages."""
 NAAST_ELKAAR = 2
@@ -47,31 +41,32 @@ def zet_tabel(ouder: Element, tabel: Bladtabel, zetting: Zetting, plaats: Plaats
         scheid_tabellen(ouder, zetting)
     rijen = (*tabel.kop, *tabel.rijen)
     aantal = max([len(tabel.kolommen), *(sum(cel.kolommen for cel in rij.cellen) for rij in rijen), 1])
-    breedten = _breedten(tabel, aantal, plaats.breedte - links)
+    wijdten = _breedten(tabel, aantal, plaats.breedte - links)
     naam = TABELLEN.get(tabel.soort, TABEL)
-    tbl = _tabel(ouder, breedten, links, zetting.referentie.stijl(Soort.TABEL, naam))
+    tbl = _tabel(ouder, wijdten, links, zetting.referentie.stijl(Soort.TABEL, naam))
     if tabel.bijschrift:
-        kind(tbl[0], "tblCaption", _platte_tekst(tabel.bijschrift))
+        kind(tbl[0], "tblCaption", platte_tekst(tabel.bijschrift))
     vulling = zetting.referentie.vulling.get(naam.lower(), "")
     for groep, is_kop in ((tabel.kop, True), (tabel.rijen, False)):
         for rij, cellen in _geplaatst(groep):
             tr = kind(tbl, "tr")
             _rijvorm(tr, rij, is_kop)
             for begin, cel in cellen:
-                wijd = breedten[begin : begin + _wijdte(cel)]
+                wijd = wijdten[begin : begin + _wijdte(cel)]
                 tc = _cel(tr, cel, wijd, _vulling(rij, is_kop, vulling))
                 if isinstance(cel, Bladcel):
-                    _inhoud(tc, cel, zetting, _in_cel(cel, is_kop, wijd), zet)
+                    tekst = TABELKOP if rij.soort == "groep" or (is_kop and cel.kop) else TABELTEKST
+                    _inhoud(tc, cel, zetting, _in_cel(cel, tekst, wijd), zet)
                 else:
                     alinea(tc, NORMAAL, zetting)
 
 
-def _tabel(ouder: Element, breedten: list[int], links: int, stijl: str) -> Element:
+def _tabel(ouder: Element, wijdten: list[int], links: int, stijl: str) -> Element:
     tbl = kind(ouder, "tbl")
     eigen = kind(tbl, "tblPr")
     if stijl:
         kind(eigen, "tblStyle", stijl)
-    kind(eigen, "tblW", w=str(sum(breedten)), type="dxa")
+    kind(eigen, "tblW", w=str(sum(wijdten)), type="dxa")
     if links:
         kind(eigen, "tblInd", w=str(links), type="dxa")
     kind(eigen, "tblLayout", type="fixed")
@@ -79,51 +74,20 @@ def _tabel(ouder: Element, breedten: list[int], links: int, stijl: str) -> Eleme
         kind(kind(eigen, "tblCellMar"), "left", w="0", type="dxa")
     kind(eigen, "tblLook", "0620", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0", noHBand="1", noVBand="1")
     rooster = kind(tbl, "tblGrid")
-    for breedte in breedten:
+    for breedte in wijdten:
         kind(rooster, "gridCol", w=str(breedte))
     return tbl
 
 
 def _breedten(tabel: Bladtabel, aantal: int, breedte: int) -> list[int]:
-    """The width of each column in twips; together they are as wide as the table.
-
-    Where the template says nothing all are equal, but for columns whose longest word would be broken.
-    """
-    klassen = tabel.kolommen + ("",) * (aantal - len(tabel.kolommen))
-    gewichten = [GEWICHT.get(klasse, GEWOON_GEWICHT) for klasse in klassen]
-    if tabel.soort == "" and not any(klassen):
-        gewichten = _passend(_nodig(tabel, aantal), breedte)
-    grenzen = [breedte * sum(gewichten[:tot]) // sum(gewichten) for tot in range(len(gewichten) + 1)]
+    """The width of each column in twips, shared as in the PDF; together they are as wide as the table."""
+    kolommen = tabel.kolommen + ("",) * (aantal - len(tabel.kolommen))
+    grenzen = [round(breedte * deel) for deel in accumulate(breedten(replace(tabel, kolommen=kolommen)), initial=0.0)]
     return [max(1, rechts - links) for links, rechts in pairwise(grenzen)]
 
 
-def _nodig(tabel: Bladtabel, aantal: int) -> list[int]:
-    """How wide the longest word of each column is, roughly, in twips."""
-    langste = [1] * aantal
-    for groep in (tabel.kop, tabel.rijen):
-        for begin, cel in (geplaatst for _, cellen in _geplaatst(groep) for geplaatst in cellen):
-            if isinstance(cel, Bladcel) and cel.kolommen == 1:
-                woorden = (woord for regel in regels(cel.inhoud) for woord in _platte_tekst(regel).split())
-                langste[begin] = max(langste[begin], max(map(len, woorden), default=1))
-    return [tekens * TEKEN + 2 * CELRAND for tekens in langste]
-
-
-def _passend(nodig: list[int], breedte: int) -> list[int]:
-    """Equal widths, but for columns that need more; when it can't be done, each gets what it needs in proportion."""
-    if sum(nodig) >= breedte:
-        return nodig
-    ruim: set[int] = set()
-    while True:
-        over = breedte - sum(nodig[kolom] for kolom in ruim)
-        gelijk = over // (len(nodig) - len(ruim))
-        meer = {kolom for kolom, wijd in enumerate(nodig) if kolom not in ruim and wijd > gelijk}
-        if not meer:
-            return [wijd if kolom in ruim else gelijk for kolom, wijd in enumerate(nodig)]
-        ruim |= meer
-
-
 def _rijvorm(rij: Element, bron: Bladrij, is_kop: bool) -> None:
-    tekens = sum(len(_platte_tekst(regel)) for cel in bron.cellen for regel in regels(cel.inhoud))
+    tekens = sum(len(platte_tekst(regel)) for cel in bron.cellen for regel in regels(cel.inhoud))
     if not is_kop and tekens >= ONDEELBAAR:
         return
     eigen = kind(rij, "trPr")
@@ -161,12 +125,12 @@ def _wijdte(cel: Bladcel | int) -> int:
     return cel if isinstance(cel, int) else cel.kolommen
 
 
-def _cel(rij: Element, cel: Bladcel | int, breedten: list[int], vulling: str) -> Element:
+def _cel(rij: Element, cel: Bladcel | int, wijdten: list[int], vulling: str) -> Element:
     tc = kind(rij, "tc")
     eigen = kind(tc, "tcPr")
-    kind(eigen, "tcW", w=str(sum(breedten)), type="dxa")
-    if len(breedten) > 1:
-        kind(eigen, "gridSpan", str(len(breedten)))
+    kind(eigen, "tcW", w=str(sum(wijdten)), type="dxa")
+    if len(wijdten) > 1:
+        kind(eigen, "gridSpan", str(len(wijdten)))
     if isinstance(cel, int):
         kind(eigen, "vMerge")
     elif cel.rijen > 1:
@@ -181,9 +145,8 @@ def _vulling(rij: Bladrij, is_kop: bool, vulling: str) -> str:
     return vulling if rij.soort == "groep" or (is_kop and rij.soort != "bericht") else ""
 
 
-def _in_cel(cel: Bladcel, is_kop: bool, breedten: list[int]) -> Plaats:
-    tekst = TABELKOP if is_kop and cel.kop else TABELTEKST
-    return Plaats(max(sum(breedten) - 2 * CELRAND, 1), tekst=tekst, uitlijning=cel.uitlijning, in_cel=True)
+def _in_cel(cel: Bladcel, tekst: str, wijdten: list[int]) -> Plaats:
+    return Plaats(max(sum(wijdten) - 2 * CELRAND, 1), tekst=tekst, uitlijning=cel.uitlijning, in_cel=True)
 
 
 def _inhoud(tc: Element, cel: Bladcel, zetting: Zetting, plaats: Plaats, zet: ZetDelen) -> None:
@@ -196,12 +159,12 @@ def zet_ondertekening(ouder: Element, kader: Kader, zetting: Zetting, plaats: Pl
     """The signatures side by side, without borders: function, room to sign, name."""
     scheid_tabellen(ouder, zetting)
     wie = _ondertekenaars(kader.inhoud)
-    breedten = [plaats.breedte // NAAST_ELKAAR] * NAAST_ELKAAR
-    tbl = _tabel(ouder, breedten, 0, "")
+    wijdten = [plaats.breedte // NAAST_ELKAAR] * NAAST_ELKAAR
+    tbl = _tabel(ouder, wijdten, 0, "")
     for begin in range(0, len(wie), NAAST_ELKAAR):
         rij = kind(tbl, "tr")
         kind(kind(rij, "trPr"), "cantSplit")
-        for nummer, breedte in enumerate(breedten, begin):
+        for nummer, breedte in enumerate(wijdten, begin):
             tc = _cel(rij, Bladcel(()), [breedte], "")
             boven, onder = wie[nummer] if nummer < len(wie) else ((), ())
             binnen = Plaats(breedte - CELRAND)
@@ -223,7 +186,3 @@ def _ondertekenaars(inhoud: tuple[Bladdeel, ...]) -> list[tuple[tuple[Bladdeel, 
         found.append((inhoud[begin:plek], inhoud[plek + 1 : eind]))
         begin = eind
     return found
-
-
-def _platte_tekst(tekst: Regel) -> str:
-    return "".join(stuk.tekst for stuk in tekst if isinstance(stuk, Loop)).strip()
