@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import shutil
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli import main
+from pipeline.cli.drop import WRITERS
+from pipeline.council.documenten import Document
 from tests.conftest import ROOT
 
 DATA = ROOT / "ordinances"
@@ -87,6 +90,21 @@ def test_every_image_of_a_page_is_beside_it(data: Path, tmp_path: Path) -> None:
     made = inhoud(tmp_path / "uit")
     shown = [part.split('"')[0] for part in made["1-besluit.html"].decode().split('src="')[1:]]
     assert shown and set(shown) <= made.keys()
+
+
+def test_every_form_that_there_is_a_writer_for_is_made_of_every_paper(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def as_names(document: Document, beelden: Mapping[str, bytes]) -> bytes:
+        return f"{document.naam} {sorted(beelden)}".encode()
+
+    monkeypatch.setitem(WRITERS, "names", as_names)
+    drop(data, VOORBEELD, "-o", str(tmp_path / "uit"))
+    made = inhoud(tmp_path / "uit")
+    papers = [name.removesuffix(".html") for name in made if name.endswith(".html")]
+    assert [name.removesuffix(".names") for name in made if name.endswith(".names")] == papers
+    assert made["1-besluit.names"].startswith(b"raadsbesluit ['afbeeldingen/")
+    assert b"(html, names)" in made["0-leesmij.html"]
 
 
 def test_an_excerpt_is_refused_with_all_reasons_at_once(tmp_path: Path) -> None:

@@ -93,13 +93,13 @@ COUNTED = {
 """Pairs that only the counts over 19,898 documents show, with the words of `formats.md` that say so."""
 PAGE = {("nota-toelichting", "kop"): "_p_nota-toelichting", ("nota-toelichting", "al"): "_p_nota-toelichting"}
 """Pairs that the stored CVDR page shows, with the class that names the element."""
-BLOCKS = frozenset({"lijst", "table", "plaatje"})
 DERIVED = {
     ("artikel", "plaatje"), ("li", "plaatje"), ("bijlage", "plaatje"), ("nota-toelichting", "plaatje"),
     ("nota-toelichting", "lijst"), ("nota-toelichting", "table"),
+    *((up, down) for up in ("tussenkop", "noot.al") for down in INLINE),
 }  # fmt: skip
-"""Not seen in a document: where a table may stand an image may, as in `lid`; and an explanation holds what an annex
-holds. docs/drop.md says that these are assumptions."""
+"""Not seen in a document: where a table may stand an image may, as in `lid`; an explanation holds what an annex holds;
+emphasis stands in a `tussenkop` and a `noot.al` as it does in a `titel` and an `al`. docs/drop.md says so."""
 
 
 @pytest.fixture(scope="module")
