@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.compare.eenheden import Eenheid
 from pipeline.council.stand import Teksten, met_inhoud
-from pipeline.model import Problem, Refused, Soort, Structuur, Wijziging
+from pipeline.model import Paar, Problem, Refused, Soort, Structuur, Wijziging
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,9 @@ def op_volgorde(groups: Iterable[Groep]) -> tuple[Groep, ...]:
 def _ruil(group: Groep) -> Problem:
     names = " en ".join(sorted(group.neemt | group.geeft))
     advice = "Laat de nummers staan, of stel de tekst als nieuwe verordening vast (een eigen `werk`)."
-    return Problem(f"Bepalingen ruilen van nummer ({names}).", advice=advice)
+    inhoud = group.wijzigingen[0].inhoud
+    where = inhoud.wordt.position if isinstance(inhoud, Paar) else inhoud.knoop.position
+    return Problem(f"Bepalingen ruilen van nummer ({names}).", where, advice)
 
 
 def samengenomen(ordered: tuple[Groep, ...], both: Teksten) -> Iterator[Groep]:

@@ -109,7 +109,8 @@ class Stand:
         full = self._voluit(sleutel)
         if [self._voluit(other) for other in same].count(full) > 1:
             message = f"“{naam}” komt vaker voor, zodat een wijziging niet kan zeggen welke zij bedoelt."
-            raise Refused(Problem(message, advice="Geef elke bepaling een eigen nummer."))
+            units, index = (self.teksten.nieuw, sleutel) if sleutel >= 0 else (self.teksten.oud, -1 - sleutel)
+            raise Refused(Problem(message, units[index].node.position, "Geef elke bepaling een eigen nummer."))
         return full
 
     def _voluit(self, sleutel: int) -> str:

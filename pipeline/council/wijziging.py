@@ -21,6 +21,7 @@ from pipeline.model import (
     Gelijk,
     Knoop,
     Paar,
+    Position,
     Problem,
     Refused,
     Regeling,
@@ -91,7 +92,7 @@ def amendement(comparison: Comparison, was: Regeling, wordt: Regeling) -> Amende
     """The amendment that turns `was` into `wordt`; refused, with every reason, when it can't be said in this form."""
     changes = tuple(change for change in comparison.wijzigingen if change.soort is not Soort.OPMAAK)
     law = tuple(change for change in changes if not isinstance(_knoop(change), Toelichting))
-    problems = [problem for change in law for problem in _onzegbaar(change)]
+    problems = [problem for change in law for problem in _onzegbaar(change, wordt.position)]
     if problems:
         raise Refused(problems)
     both = teksten(_van_de_wet(was), _van_de_wet(wordt), comparison)
@@ -101,7 +102,7 @@ def amendement(comparison: Comparison, was: Regeling, wordt: Regeling) -> Amende
     for groep in samengenomen(op_volgorde(groepen(law, both)), both):
         stap, stand = _stap(groep, stand, nodes)
         if stap.handeling is Handeling.WIJZIGEN and stap.deel is Deel.GEEN and not (stap.plaats or stap.wordt):
-            _bij_kop(stappen, stap, groep)
+            _bij_kop(stappen, stap, groep, wordt.position)
         else:
             stappen.append(stap)
     if stand.rij != tuple(unit.index for unit in both.nieuw):
@@ -111,13 +112,13 @@ def amendement(comparison: Comparison, was: Regeling, wordt: Regeling) -> Amende
     return Amendement(tuple(stappen), wordt.toelichtingen if told else (), told)
 
 
-def _bij_kop(stappen: list[Stap], stap: Stap, groep: Groep) -> None:
+def _bij_kop(stappen: list[Stap], stap: Stap, groep: Groep, record: Position) -> None:
     """Add a move that needs no words to the step that put or took the heading by which it moved."""
     for at in reversed(range(len(stappen))):
         if stappen[at].deel is Deel.OPSCHRIFT and stappen[at].handeling is not Handeling.WIJZIGEN:
             stappen[at] = replace(stappen[at], wijzigingen=(*stappen[at].wijzigingen, *groep.wijzigingen))
             return
-    raise Refused(Problem(f"Hoe {stap.adres} verplaatst wordt, is niet in woorden te zeggen.", advice=NIEUW_WERK))
+    raise Refused(Problem(f"Hoe {stap.adres} verplaatst wordt, is niet in woorden te zeggen.", record, NIEUW_WERK))
 
 
 def _van_de_wet(regeling: Regeling) -> tuple[Eenheid, ...]:
@@ -142,10 +143,11 @@ def _knoop(change: Wijziging) -> Knoop:
     return change.inhoud.wordt if isinstance(change.inhoud, Paar) else change.inhoud.knoop
 
 
-def _onzegbaar(change: Wijziging) -> Iterator[Problem]:
+def _onzegbaar(change: Wijziging, record: Position) -> Iterator[Problem]:
+    """Why this form can't say the change; `record` is where the titles of the ordinance are written."""
     node = _knoop(change)
     if change.soort in TITELS:
-        yield Problem(f"Een wijzigingsverordening kan het {change.naam} niet veranderen.", advice=NIEUW_WERK)
+        yield Problem(f"Een wijzigingsverordening kan het {change.naam} niet veranderen.", record, NIEUW_WERK)
     elif isinstance(node, Weggelaten):
         advice = "Neem de tekst over uit de bron voordat u een wijziging ervan voorstelt."
         yield Problem("Bepalingen die niet in de bron staan (“[…]”), komen erbij of vervallen.", node.position, advice)

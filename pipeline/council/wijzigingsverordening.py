@@ -32,8 +32,13 @@ class Onderdeel:
 
 @dataclass(frozen=True, slots=True)
 class Wijzigingsverordening:
-    """What the template of an amending ordinance fills in. `bijlagen` are letters with the restated annexes."""
+    """What the template of an amending ordinance fills in.
 
+    `soort` is what it is ("verordening"), `gewijzigd` the citeertitel of what it amends; `bijlagen` are letters with
+    the restated annexes.
+    """
+
+    soort: str
     opschrift: str | None
     gewijzigd: str
     onderdelen: tuple[Onderdeel, ...]
@@ -59,6 +64,7 @@ def wijzigingsverordening(
 
     closing = slot_van_wijziging(versie, stijl.sjablonen)
     return Wijzigingsverordening(
+        soort=versie.lijn.soort,
         opschrift=versie.besluit.gegevens.opschrift_wijziging if versie.besluit else None,
         gewijzigd=was.gegevens.citeertitel,
         onderdelen=tuple(onderdeel(number, stap) for number, stap in enumerate(amendment.stappen, start=1)),

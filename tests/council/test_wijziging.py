@@ -211,7 +211,7 @@ def zinnen(was: Regeling, wordt: Regeling, stijl: Huisstijl) -> list[str]:
     law = amendement(compare(was, wordt), was, wordt)
     annex = [None if stap.eenheid != "bijlage" or not stap.nieuw else "" for stap in law.stappen]
     return [
-        stijl.sjablonen.macro("tekst/wijziging.j2", "zin", stap, letter)
+        stijl.sjablonen.macro("tekst/wijziging.j2", "zin", stap, letter, "verordening")
         for stap, letter in zip(law.stappen, annex, strict=True)
     ]
 
@@ -348,3 +348,19 @@ def test_the_raadsbesluit_of_an_amendment_has_its_own_title_letters_and_closing(
     places = [text.index(line) for line in said]
     assert places == sorted(places)
     assert isinstance(new.regeling.toelichtingen[0], Toelichting)
+
+
+def test_a_reglement_is_amended_by_a_reglement(stijl: Huisstijl) -> None:
+    told = [
+        stijl.sjablonen.macro("tekst/wijziging.j2", "opschrift", soort, titel)
+        for soort, titel in (("verordening", "Verordening speelplekken"), ("reglement", "Reglement van orde"))
+    ]
+    assert told == [
+        "Verordening tot wijziging van de Verordening speelplekken",
+        "Reglement tot wijziging van het Reglement van orde",
+    ]
+    old, new = (Bijlage(Kop("Bijlage", "1"), alinea(text)) for text in ("Een.", "Twee."))
+    was, wordt = (Regeling("R", "R", (A,), (annex,)) for annex in (old, new))
+    (stap,) = amendement(compare(was, wordt), was, wordt).stappen
+    said = stijl.sjablonen.macro("tekst/wijziging.j2", "zin", stap, "B", "reglement")
+    assert said == "Bijlage 1 komt te luiden overeenkomstig bijlage B bij dit reglement."

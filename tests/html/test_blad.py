@@ -11,6 +11,7 @@ from pipeline.cli.sjablonen import load_templates
 from pipeline.compare import compare
 from pipeline.council.documenten import Document, documenten
 from pipeline.council.omslag import huisstijl
+from pipeline.council.openbaar import openbaar
 from pipeline.formats.html.read import lees_blad
 from pipeline.model import Position, Refused
 from pipeline.model.blad import Gelabeld, Kopregel, Loop, Merkteken, Opsomming, Tekstregel, Voorgelezen, delen, regels
@@ -26,7 +27,9 @@ def pages() -> Iterator[Document]:
     stijl = huisstijl(load_templates(DATA))
     for was, wordt in PAIRS:
         old, new = open_versie(DATA, was), open_versie(DATA, wordt)
-        yield from documenten(new, old, compare(old.regeling, new.regeling), stijl)
+        comparison = compare(old.regeling, new.regeling)
+        yield from documenten(new, old, comparison, stijl)
+        yield from openbaar(new, old, comparison, stijl).stukken
 
 
 def shown(page: str) -> list[str]:

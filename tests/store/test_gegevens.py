@@ -9,7 +9,17 @@ import yaml as pyyaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model import Gegevens, Lijn, Overheid, Slotbepaling, Slotsoort, Status
+from pipeline.model import (
+    Afstemming,
+    BesluitGegevens,
+    Gegevens,
+    Lijn,
+    Overheid,
+    Slotbepaling,
+    Slotsoort,
+    Status,
+    Uitkomst,
+)
 from pipeline.store import yaml as store_yaml
 from pipeline.store.records import record
 from pipeline.store.yaml import lees_yaml
@@ -150,3 +160,18 @@ def test_no_text_gives_a_traceback(text: str) -> None:
         for kind in (Gegevens, Overheid, Lijn):
             value, problems = record(read, kind)
             assert (value is None) == bool(problems)
+
+
+def test_afstemming_is_a_line_or_a_record() -> None:
+    text = "onderwerp: o\nafstemming:\n- jurist\n- met: raad\n  uitkomst: akkoord\n  datum: 2025-01-21\n"
+    read, _ = lees_yaml(text, "f.yaml")
+    assert read is not None
+    value, problems = record(read, BesluitGegevens)
+    assert value is not None, problems
+    assert value.afstemming == (Afstemming("jurist"), Afstemming("raad", Uitkomst.AKKOORD, date(2025, 1, 21)))
+    wrong = "onderwerp: o\nafstemming:\n- met: raad\n  uitkomst: prima\n- uitkomst: akkoord\n- [x]\n"
+    assert [klacht.split(" ")[0] for klacht in klachten(wrong, BesluitGegevens)] == [
+        "f.yaml:4:13:",
+        "f.yaml:5:3:",
+        "f.yaml:6:3:",
+    ]

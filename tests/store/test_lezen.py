@@ -211,6 +211,11 @@ SPOILED: dict[str, tuple[str, str | None, str]] = {
     ),
     "a besluit without record": (f"{V}/besluit/adviesnota.md", "# BESLUIT\n\nx\n", "ontbreekt besluit.yaml"),
     "a misspelt council paper": (f"{V}/besluit/adviesnotta.md", "# BESLUIT\n\nx\n", "Bedoelt u “adviesnota.md”?"),
+    "an attachment that is not there": (
+        f"{V}/besluit/besluit.yaml",
+        "onderwerp: x\nbijlagen:\n- titel: Advies\n  bestand: advies.pdf\n",
+        "besluit.yaml:4:12: Het bestand “advies.pdf” staat niet in bijlagen/.",
+    ),
     "an onderbouwing with headings": (
         f"{V}/besluit/onderbouwing/artikel-1.md",
         "# Waarom\n\nDaarom.\n",
