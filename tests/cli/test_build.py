@@ -18,6 +18,8 @@ from tests.cli.conftest import lijn, write
 from tests.conftest import ROOT
 
 Renvooi = Callable[..., Result]
+HTML = ("-f", "html")
+"""The pages are enough to see what a build does; test_vormen.py sees to the other forms."""
 PAGES = {
     "bijlage-1-was-wordt.html",
     "adviesnota.html",
@@ -34,7 +36,9 @@ def contents(build: Path) -> dict[str, bytes]:
 
 
 def pages(build: Path) -> dict[str, bytes]:
-    return {name: content for name, content in contents(build).items() if name.endswith(".html")}
+    """The pages, but for those of the public bundle."""
+    made = contents(build).items()
+    return {name: content for name, content in made if name.endswith(".html") and "/openbaar/" not in name}
 
 
 def dates(build: Path) -> dict[str, int]:
@@ -47,9 +51,9 @@ def age(build: Path) -> None:
 
 
 def test_every_version_gets_its_consolidated_text_and_a_proposal_its_papers(renvooi: Renvooi, root: Path) -> None:
-    assert renvooi("build").exit_code == 0
+    assert renvooi("build", *HTML).exit_code == 0
     build = root.parent / "build"
-    assert {path.name for path in (build / "dorp/spelen/2025").iterdir()} == PAGES
+    assert {path.name for path in (build / "dorp/spelen/2025").iterdir() if path.is_file()} == PAGES
     assert {path.name for path in (build / "dorp/spelen/2024").iterdir()} == {"geconsolideerd.html"}
     index = (build / "index.html").read_text(encoding="utf-8")
     assert 'href="dorp/spelen/2025/raadsbesluit.html#open-1"' in index
@@ -57,7 +61,7 @@ def test_every_version_gets_its_consolidated_text_and_a_proposal_its_papers(renv
 
 
 def test_every_open_place_of_the_index_exists_in_its_document(renvooi: Renvooi, root: Path) -> None:
-    renvooi("build")
+    renvooi("build", *HTML)
     build = root.parent / "build"
     index = (build / "index.html").read_text(encoding="utf-8")
     links = [part.split('"')[0] for part in index.split('href="')[1:] if "#open-" in part.split('"')[0]]
@@ -70,17 +74,17 @@ def test_every_open_place_of_the_index_exists_in_its_document(renvooi: Renvooi, 
 
 
 def test_a_second_build_reuses_and_touches_nothing(renvooi: Renvooi, root: Path) -> None:
-    renvooi("build")
+    renvooi("build", *HTML)
     build = root.parent / "build"
     age(build)
     before = dates(build)
-    result = renvooi("build")
+    result = renvooi("build", *HTML)
     assert result.output.count("hergebruikt") == 2
     assert dates(build) == before
 
 
 def test_an_edit_of_one_article_rewrites_what_shows_it_and_nothing_else(renvooi: Renvooi, root: Path) -> None:
-    renvooi("build")
+    renvooi("build", *HTML)
     build = root.parent / "build"
     age(build)
     before = dates(build)
@@ -88,59 +92,59 @@ def test_an_edit_of_one_article_rewrites_what_shows_it_and_nothing_else(renvooi:
         root,
         {"dorp/spelen/2025/tekst/artikel-2.md": "# Artikel 2 Tijd\n\n**1.** Overdag.\n\n**2.** Nooit ’s nachts.\n"},
     )
-    result = renvooi("build")
+    result = renvooi("build", *HTML)
     assert "dorp/honden: hergebruikt" in result.output
     changed = {name for name, date in dates(build).items() if date != before[name]}
     assert changed == {f"dorp/spelen/2025/{page}" for page in PAGES} | {"index.html"}  # one more reason is open now
 
 
 def test_the_cache_may_be_deleted_and_gives_the_same_bytes(renvooi: Renvooi, root: Path) -> None:
-    renvooi("build")
+    renvooi("build", *HTML)
     build = root.parent / "build"
     before = contents(build)
     shutil.rmtree(build / ".cache")
     age(build)
     dated = dates(build)
-    assert renvooi("build").exit_code == 0
+    assert renvooi("build", *HTML).exit_code == 0
     assert contents(build) == before
     assert dates(build) == dated
 
 
 def test_a_damaged_cache_is_no_cache(renvooi: Renvooi, root: Path) -> None:
-    renvooi("build")
+    renvooi("build", *HTML)
     cache = root.parent / "build/.cache"
     for path in cache.iterdir():
         path.write_text('{"sleutel": 3}', encoding="utf-8")
-    assert renvooi("build").exit_code == 0
+    assert renvooi("build", *HTML).exit_code == 0
 
 
 @pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_text("x", encoding="utf-8")])
 def test_an_output_that_was_edited_or_deleted_is_made_again(
     renvooi: Renvooi, root: Path, damage: Callable[[Path], object]
 ) -> None:
-    renvooi("build")
+    renvooi("build", *HTML)
     page = root.parent / "build/dorp/spelen/2025/adviesnota.html"
     good = page.read_bytes()
     damage(page)
-    assert "dorp/spelen: gemaakt (8 bestanden, waarvan 1 nieuw of anders)" in renvooi("build").output
+    assert "dorp/spelen: gemaakt (13 bestanden, waarvan 1 nieuw of anders)" in renvooi("build", *HTML).output
     assert page.read_bytes() == good
 
 
 def test_outputs_of_what_is_gone_are_removed(renvooi: Renvooi, root: Path) -> None:
     write(root, lijn("oud"))
-    renvooi("build")
+    renvooi("build", *HTML)
     build = root.parent / "build"
     (build / "dorp/spelen/2025/notitie.txt").write_text("van mij", encoding="utf-8")
     shutil.rmtree(root / "dorp/oud")
     shutil.rmtree(root / "dorp/spelen/2025")
-    result = renvooi("build")
+    result = renvooi("build", *HTML)
     assert "dorp/oud: bestaat niet meer" in result.output
     assert not (build / "dorp/oud").exists()
     assert [path.name for path in (build / "dorp/spelen/2025").iterdir()] == ["notitie.txt"]
 
 
 def test_one_broken_lineage_keeps_its_documents_and_the_others_are_built(renvooi: Renvooi, root: Path) -> None:
-    renvooi("build")
+    renvooi("build", *HTML)
     build = root.parent / "build"
     before = pages(build)
     write(
@@ -151,7 +155,7 @@ def test_one_broken_lineage_keeps_its_documents_and_the_others_are_built(renvooi
             "dorp/honden/2025/tekst/artikel-1.md": "# Artikel 1 Doel\n\nHonden mogen mee.\n",
         },
     )
-    result = renvooi("build")
+    result = renvooi("build", *HTML)
     assert result.exit_code == 2
     assert "dorp/spelen/2025/versie.yaml:2" in result.stderr
     assert "dorp/spelen/2024/tekst/artikel-1.md:1" in result.stderr
@@ -167,17 +171,17 @@ def test_versions_that_follow_each_other_are_told_in_one_run(renvooi: Renvooi, r
     for name, other in (("2024", "2025"), ("2025", "2024")):
         facts = "werk: spelen\nciteertitel: Spelen\nopschrift: Spelen Dorp\n"
         write(root, {f"dorp/spelen/{name}/versie.yaml": f'{facts}was: ["{other}"]\n'})
-    result = renvooi("build")
+    result = renvooi("build", *HTML)
     assert result.exit_code == 2
     assert "dorp/spelen/2024/versie.yaml:4:7: “2025” volgt zelf" in result.stderr
     assert "dorp/spelen/2025/versie.yaml:4:7: “2024” volgt zelf" in result.stderr
 
 
 def test_a_text_that_became_a_folder_is_told_although_a_build_stands(renvooi: Renvooi, root: Path) -> None:
-    renvooi("build")
+    renvooi("build", *HTML)
     (root / "dorp/spelen/2025/tekst/artikel-5.md").mkdir()
     for _ in range(2):
-        result = renvooi("build")
+        result = renvooi("build", *HTML)
         assert result.exit_code == 2
         assert "dorp/spelen/2025/tekst/artikel-5.md: Dit is een map met de naam van een bestand" in result.stderr
     assert "dorp/honden: hergebruikt" in result.output
@@ -186,9 +190,9 @@ def test_a_text_that_became_a_folder_is_told_although_a_build_stands(renvooi: Re
 def test_a_version_another_lineage_builds_on_is_part_of_what_it_is_built_from(renvooi: Renvooi, root: Path) -> None:
     place = "dorp/spelen/2025/versie.yaml"
     write(root, {place: (root / place).read_text(encoding="utf-8").replace('"2024"', "honden@2024")})
-    renvooi("build")
+    renvooi("build", *HTML)
     write(root, {"dorp/honden/2024/tekst/artikel-1.md": "# Artikel 1 Doel\n\nHonden mogen soms mee.\n"})
-    result = renvooi("build")
+    result = renvooi("build", *HTML)
     assert "dorp/spelen: gemaakt" in result.output
     annex = (root.parent / "build/dorp/spelen/2025/bijlage-1-was-wordt.html").read_text(encoding="utf-8")
     assert "Honden" in annex
@@ -209,10 +213,10 @@ def test_a_version_another_lineage_builds_on_is_part_of_what_it_is_built_from(re
 def test_a_broken_template_of_the_municipality_is_told_and_nothing_is_replaced(
     renvooi: Renvooi, root: Path, name: str, text: str, complaint: str
 ) -> None:
-    renvooi("build")
+    renvooi("build", *HTML)
     before = contents(root.parent / "build")
     write(root.parent / "templates", {name: text})
-    result = renvooi("build")
+    result = renvooi("build", *HTML)
     assert result.exit_code == 2
     assert complaint in result.stderr
     after = contents(root.parent / "build")
@@ -222,11 +226,11 @@ def test_a_broken_template_of_the_municipality_is_told_and_nothing_is_replaced(
 
 
 def test_the_municipality_s_own_template_wins(renvooi: Renvooi, root: Path) -> None:
-    renvooi("build")
+    renvooi("build", *HTML)
     packaged = (ROOT / "templates/html/raadsvoorstel.html.j2").read_text(encoding="utf-8")
     own = packaged.replace("<h1>Raadsvoorstel</h1>", "<h1>Voorstel aan de raad</h1>")
     write(root.parent / "templates", {"html/raadsvoorstel.html.j2": own})
-    renvooi("build")
+    renvooi("build", *HTML)
     page = (root.parent / "build/dorp/spelen/2025/raadsvoorstel.html").read_text(encoding="utf-8")
     assert "<h1>Voorstel aan de raad</h1>" in page
 
@@ -241,7 +245,7 @@ def test_a_comparison_that_proves_wrong_stops_the_build(
         return type(made)(made.was, made.wordt, made.geraamte, made.wijzigingen[1:])
 
     monkeypatch.setattr(pipeline.cli.bewezen, "compare", forgetful)
-    result = renvooi("build")
+    result = renvooi("build", *HTML)
     assert result.exit_code == 2
     assert "vergelijking" in result.stderr
     assert not (root.parent / "build/dorp").exists()
@@ -250,13 +254,13 @@ def test_a_comparison_that_proves_wrong_stops_the_build(
 def test_a_proposal_without_a_predecessor_is_not_passed_over_in_silence(renvooi: Renvooi, root: Path) -> None:
     place = root / "dorp/spelen/2025/versie.yaml"
     place.write_text(place.read_text(encoding="utf-8").replace('was: ["2024"]\n', ""), encoding="utf-8")
-    assert renvooi("build").exit_code == 0
+    assert renvooi("build", *HTML).exit_code == 0
     index = (root.parent / "build/index.html").read_text(encoding="utf-8")
     assert "noemt geen voorgaande versie" in index
 
 
 def test_only_the_lineage_that_is_asked_for_is_built(renvooi: Renvooi, root: Path) -> None:
-    assert "honden" not in renvooi("build", "spelen").output
+    assert "honden" not in renvooi("build", "spelen", *HTML).output
     assert not (root.parent / "build/dorp/honden").exists()
     assert "nog niet gebouwd" in (root.parent / "build/index.html").read_text(encoding="utf-8")
     result = renvooi("build", "katten", "dorp")
@@ -296,7 +300,7 @@ def test_what_the_index_remarks_is_told_on_the_terminal_too(renvooi: Renvooi, ro
     write(root, {"dorp/spelen/2025/besluit/onderbouwing/artikel-9.md": "---\naard: technisch\n---\nOmdat.\n"})
     remark = "de onderbouwing “artikel-9” hoort bij geen enkele wijziging"
     for _ in ("made", "reused"):
-        result = renvooi("build")
+        result = renvooi("build", *HTML)
         assert result.exit_code == 0
         assert f"dorp/spelen/2025: {remark}" in result.stderr
     assert remark in (root.parent / "build/index.html").read_text(encoding="utf-8")

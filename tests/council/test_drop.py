@@ -63,9 +63,9 @@ def af(versie: Versie) -> Versie:
 def klaar(versie: Openen) -> Dropvraag:
     """A package that can be published: the example amendment, complete."""
     was, wordt = af(versie("speelplekken@2024")), af(versie("speelplekken@2025"))
-    changed = betreft(compare(was.regeling, wordt.regeling))
-    werk = (Werkversie(was, "nieuwe regeling"), Werkversie(wordt, changed))
-    return Dropvraag(wordt, was, werk, findings(wordt, checks()), date(2025, 3, 27))
+    comparison = compare(was.regeling, wordt.regeling)
+    werk = (Werkversie(was, "nieuwe regeling"), Werkversie(wordt, betreft(comparison)))
+    return Dropvraag(wordt, was, comparison, werk, findings(wordt, checks()), date(2025, 3, 27))
 
 
 def met(vraag: Dropvraag, **gegevens: object) -> Dropvraag:
@@ -109,7 +109,7 @@ def test_every_paper_reads_back_word_for_word_for_word_and_pdf(
     klaar: Dropvraag, stijl: Huisstijl, versie: Openen, lees: Lees
 ) -> None:
     excerpt = versie("sociaal-domein@2022")
-    trial = Dropvraag(excerpt, None, (Werkversie(excerpt, "nieuwe regeling"),), findings(excerpt, checks()))
+    trial = Dropvraag(excerpt, None, None, (Werkversie(excerpt, "nieuwe regeling"),), findings(excerpt, checks()))
     for made in (dossier(klaar, stijl, SOORTEN), proefdossier(trial, stijl, SOORTEN)):
         for one in made.papieren:
             blad = lees_blad(one.document.html, Position(f"templates/html/{one.document.naam}.html.j2"))
@@ -193,9 +193,10 @@ def test_scenario_a9_the_row_of_an_amendment(versie: Openen) -> None:
         ),
         regeling=replace(wordt.regeling, opschrift=was.regeling.opschrift, citeertitel=was.regeling.citeertitel),
     )
-    changed = betreft(compare(was.regeling, known.regeling))
+    comparison = compare(was.regeling, known.regeling)
+    changed = betreft(comparison)
     assert changed.startswith("art. 2.3.4, 3.4.19, 5.2.2, 8.3.3, 9.2.5, bijlage")
-    vraag = Dropvraag(known, was, (Werkversie(was, "nieuwe regeling"), Werkversie(known, changed)))
+    vraag = Dropvraag(known, was, comparison, (Werkversie(was, "nieuwe regeling"), Werkversie(known, changed)))
     blad = metadatablad(vraag)
     row = list(csv.reader(io.StringIO(als_csv(blad, None)), delimiter=";"))[2]
     assert row == ["2022", "2022-01-01", "", "", changed, "2021-12-20", "gmb-2021-1", "47161-2021"]
@@ -206,7 +207,9 @@ def test_scenario_a9_the_row_of_an_amendment(versie: Openen) -> None:
 
 def test_scenario_a9_a_new_ordinance_ends_the_old_one(versie: Openen, stijl: Huisstijl, lees: Lees) -> None:
     wordt = versie("sociaal-domein@2022")
-    vraag = Dropvraag(wordt, versie("sociaal-domein@2019"), (Werkversie(wordt, "nieuwe regeling"),))
+    was = versie("sociaal-domein@2019")
+    comparison = compare(was.regeling, wordt.regeling)
+    vraag = Dropvraag(wordt, was, comparison, (Werkversie(wordt, "nieuwe regeling"),))
     text = lees(paper(proefdossier(vraag, stijl, SOORTEN), "metadata"))
     assert "01-01-2022––nieuwe regeling" in text
     assert "Vul bij de Verordening Sociaal Domein 2019 als datum uitwerkingtreding in: 01-01-2022." in text
@@ -261,7 +264,7 @@ def test_a_trial_of_anything_says_so_on_every_paper_and_in_every_name(
     versie: Openen, stijl: Huisstijl, lees: Lees
 ) -> None:
     excerpt = versie("sociaal-domein@2022")
-    vraag = Dropvraag(excerpt, None, (Werkversie(excerpt, None),), findings(excerpt, checks()))
+    vraag = Dropvraag(excerpt, None, None, (Werkversie(excerpt, None),), findings(excerpt, checks()))
     made = proefdossier(vraag, stijl, SOORTEN)
     assert all(one.naam.startswith("PROEF-") for one in made.papieren)
     assert all(name.startswith("PROEF-") for name in made.bestanden)
@@ -280,7 +283,7 @@ def test_the_notice_says_what_is_known_and_leaves_open_what_is_not(
     versie: Openen, stijl: Huisstijl, lees: Lees
 ) -> None:
     excerpt = versie("sociaal-domein@2022")
-    made = proefdossier(Dropvraag(excerpt, None, (Werkversie(excerpt, None),)), stijl, SOORTEN)
+    made = proefdossier(Dropvraag(excerpt, None, None, (Werkversie(excerpt, None),)), stijl, SOORTEN)
     text = lees(paper(made, "kennisgeving"))
     for words in (
         "Kennisgeving van een externe norm",
