@@ -11,12 +11,14 @@ from pipeline.model.blad import (
     Bladdeel,
     Bladrij,
     Bladtabel,
+    Figuurblok,
     Gelabeld,
     Kader,
     Kopregel,
     Loop,
     Merkteken,
     Opsomming,
+    Prent,
     Tekstregel,
     Vorm,
 )
@@ -150,6 +152,36 @@ def test_lists_twelve_deep_are_lists_and_forty_deep_are_refused_in_words() -> No
     assert sum(1 for _ in boom(zet(blad(nested(11))).inhoud).alle("L")) == 12
     with pytest.raises(Refused, match="te diep in elkaar"):
         zet(blad(nested(40)))
+
+
+def test_a_head_that_is_repeated_leads_nowhere_so_that_every_page_may_have_it() -> None:
+    link = Tekstregel((Loop("noot", Vorm(doel="https://example.org/")),))
+    rows = tuple(Bladrij((Bladcel((alinea(ZIN * 3),)),)) for _ in range(60))
+    paper = blad(Bladtabel((), ("",), (Bladrij((Bladcel((link,)),)),), rows))
+    assert all("noot" in page for page in getoond(zet(paper).inhoud))
+
+
+def test_a_cell_beside_one_from_above_is_set_in_its_own_column() -> None:
+    wide = Bladcel((alinea("breed " * 12),), rijen=2)
+    rows = (Bladrij((wide, Bladcel((alinea("a"),)))), Bladrij((Bladcel((alinea(LANG),)),)))
+    paper = blad(Bladtabel((), ("ruim", "smal"), (), rows))
+    made = zet(paper).inhoud
+    assert buiten(made) == []
+    assert gelezen(made) == gezegd(paper)
+
+
+@pytest.mark.parametrize(("breed", "hoog"), [(5000, 100), (100, 5000), (20, 10)])
+def test_an_image_is_never_wider_than_its_line_or_higher_than_its_page(breed: int, hoog: int) -> None:
+    size = f'width="{breed}" height="{hoog}"'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}><rect {size}/></svg>'
+    image = Prent(f"data:image/svg+xml,{svg}", "een vlak")
+    rows = (Bladrij((Bladcel((Tekstregel((image,)),)), Bladcel((alinea("x"),)))),)
+    made = zet(blad(Figuurblok((image,), regel("Figuur 1")), Bladtabel((), ("", ""), (), rows))).inhoud
+    for page in _bladzijden(made):
+        wide, high = page.get_size()
+        for thing in page.get_objects(max_depth=1):
+            left, bottom, right, top = thing.get_bounds()
+            assert left >= 0 and bottom >= 0 and right <= wide and top <= high
 
 
 def test_group_rows_head_the_rows_below_them() -> None:

@@ -22,7 +22,10 @@ AROUND = 30
 
 def problemen(diagnostic: str, programma: str, blad: Blad) -> Iterator[Problem]:
     """All that is wrong, each with its place in the program; `programma` is the file as its user knows it."""
-    for block in BLOCK.finditer(diagnostic):
+    blocks = list(BLOCK.finditer(diagnostic))
+    if not blocks:
+        yield Problem(f"Typst kan het stuk niet zetten: {diagnostic.strip()}", Position(programma), ADVICE)
+    for block in blocks:
         signs = SIGNS.search(block["message"])
         if DEEP.match(block["message"]):
             message = f"In “{blad.titel}” zitten lijsten, kaders of tabellen te diep in elkaar voor een PDF."

@@ -8,13 +8,13 @@ letters could be too long for their line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from pipeline.formats.pdf.kluit import Stuk, gesneden
-from pipeline.formats.pdf.kolommen import breedten, platte_tekst
+from pipeline.formats.pdf.kolommen import breedten, platte_tekst, standen
 from pipeline.model.blad import (
     GEWOON,
     Anker,
@@ -110,6 +110,7 @@ class _Zetter:
 
     beelden: Mapping[str, str]
     ankers: frozenset[str]
+    buiten: tuple[str, ...] = OUTSIDE
     gezet: set[str] = field(default_factory=set)
     niveaus: list[int] = field(default_factory=list)
 
@@ -225,28 +226,32 @@ class _Zetter:
             "ankers": [naam for found in _kopankers(tabel) for naam in self.anker(found)],
             "bijschrift": self.regel(tabel.bijschrift, ruim // 2) if platte_tekst(tabel.bijschrift).strip() else [],
             "kolommen": [round(share, 4) for share in shares],
-            "kop": [self.kop(row, narrow, len(tabel.kop) - place) for place, row in enumerate(tabel.kop)],
+            "kop": [self.zonder_links.rij(row, columns, narrow) for row, columns in _gesteld(_koprijen(tabel.kop))],
             "groepen": [self.groep(rows, narrow) for rows in _groepen(tabel.rijen)],
         }
 
     def groep(self, rows: list[Bladrij], ruim: int) -> Json:
         """Rows, under the row that heads them if there is one."""
         headed = _heads(rows[0])
+        placed = _gesteld((*_koprijen(rows[:1]), *rows[1:]) if headed else rows)
+        data = [
+            (self.zonder_links if headed and not place else self).rij(row, columns, ruim)
+            for place, (row, columns) in enumerate(placed)
+        ]
+        return {"kop": data[0] if headed else None, "rijen": data[headed:]}
+
+    @property
+    def zonder_links(self) -> _Zetter:
+        """For rows that are repeated on each page: a repetition is no text to a screen reader, and can't lead away."""
+        return replace(self, ankers=frozenset(), buiten=())
+
+    def rij(self, row: Bladrij, columns: tuple[int, ...], ruim: int) -> Json:
+        cells = zip(row.cellen, columns, strict=True)
+        return {"soort": row.soort, "cellen": [self.cel(cell, column, ruim) for cell, column in cells]}
+
+    def cel(self, cell: Bladcel, column: int, ruim: int) -> Json:
         return {
-            "kop": self.kop(rows[0], ruim, 1) if headed else None,
-            "rijen": [self.rij(row, ruim) for row in rows[headed:]],
-        }
-
-    def kop(self, row: Bladrij, ruim: int, hoog: int) -> Json:
-        """A row that is repeated on each page, `hoog` rows above the others: no heading can stand in it twice."""
-        cells = (replace(cell, rijen=min(cell.rijen, hoog), inhoud=_zonder_koppen(cell.inhoud)) for cell in row.cellen)
-        return self.rij(Bladrij(tuple(cells), row.soort), ruim)
-
-    def rij(self, row: Bladrij, ruim: int) -> Json:
-        return {"soort": row.soort, "cellen": [self.cel(cell, ruim) for cell in row.cellen]}
-
-    def cel(self, cell: Bladcel, ruim: int) -> Json:
-        return {
+            "kolom": column,
             "kolommen": cell.kolommen,
             "rijen": cell.rijen,
             "kop": cell.kop.value,
@@ -282,7 +287,7 @@ class _Zetter:
         if run.vorm == GEWOON and not any(piece.kluit for piece in pieces):
             return [run.tekst]
         vorm, doel = run.vorm, run.vorm.doel
-        leads = doel[1:] in self.ankers if doel.startswith("#") else doel.startswith(OUTSIDE)
+        leads = doel[1:] in self.ankers if doel.startswith("#") else doel.startswith(self.buiten)
         told: dict[str, Json] = {
             "vet": vorm.vet,
             "cursief": vorm.cursief,
@@ -322,6 +327,22 @@ def _kopankers(tabel: Bladtabel) -> Iterator[str]:
     heads = (*tabel.kop, *(row for row in tabel.rijen if row.soort == "groep"))
     for row in heads:
         yield from _ankers(tuple(part for cell in row.cellen for part in cell.inhoud))
+
+
+def _gesteld(rows: Iterable[Bladrij]) -> Iterator[tuple[Bladrij, tuple[int, ...]]]:
+    """The rows with the columns of their cells. No cell reaches from one group of rows into the next."""
+    rows = tuple(rows)
+    return zip(rows, standen(rows), strict=True)
+
+
+def _koprijen(rows: Sequence[Bladrij]) -> Iterator[Bladrij]:
+    """Rows that are repeated on each page: no cell reaches below them, and no heading can stand in them twice."""
+    for place, row in enumerate(rows):
+        cells = (
+            replace(cell, rijen=min(cell.rijen, len(rows) - place), inhoud=_zonder_koppen(cell.inhoud))
+            for cell in row.cellen
+        )
+        yield Bladrij(tuple(cells), row.soort)
 
 
 def _zonder_koppen(inhoud: tuple[Bladdeel, ...]) -> tuple[Bladdeel, ...]:

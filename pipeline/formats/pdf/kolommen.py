@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from pipeline.model.blad import Bladcel, Bladtabel, Loop, Regel, regels
+from pipeline.model.blad import Bladcel, Bladrij, Bladtabel, Loop, Regel, regels
 
 CLASSES = {"smal": 0.44, "ruim": 1.56}
 """The weight of a column with this class beside one without: 22 and 78 per cent of a table of two."""
@@ -53,18 +53,29 @@ def _needs(tabel: Bladtabel) -> list[float]:
 
 def _alone(tabel: Bladtabel) -> Iterator[tuple[int, Bladcel]]:
     """Every cell of one column wide, with the column it stands in."""
+    for rows in (tabel.kop, tabel.rijen):
+        for row, columns in zip(rows, standen(rows), strict=True):
+            for cell, column in zip(row.cellen, columns, strict=True):
+                if cell.kolommen == 1 and column < len(tabel.kolommen):
+                    yield column, cell
+
+
+def standen(rows: Iterable[Bladrij]) -> Iterator[tuple[int, ...]]:
+    """For every row the columns in which its cells begin: beside the cells from above that still stand there."""
     taken: dict[int, int] = {}
-    """Per column, in how many of the coming rows a cell from above still stands there."""
-    for row in (*tabel.kop, *tabel.rijen):
-        column, below = 0, {place: rows - 1 for place, rows in taken.items() if rows > 1}
+    """Per column, in how many rows from this one on a cell from above stands there."""
+    for row in rows:
+        below = {column: left - 1 for column, left in taken.items() if left > 1}
+        columns: list[int] = []
+        column = 0
         for cell in row.cellen:
-            while taken.get(column):
+            while column in taken:
                 column += 1
-            if cell.kolommen == 1 and column < len(tabel.kolommen):
-                yield column, cell
+            columns.append(column)
             if cell.rijen > 1:
                 below.update(dict.fromkeys(range(column, column + cell.kolommen), cell.rijen - 1))
             column += cell.kolommen
+        yield tuple(columns)
         taken = below
 
 

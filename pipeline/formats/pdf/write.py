@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import typst
 
@@ -17,6 +18,9 @@ from pipeline.formats.pdf.fouten import ADVICE, problemen, zonder_letter
 from pipeline.formats.pdf.gegevens import gegevens
 from pipeline.model import NOWHERE, Position, Problem, Refused
 from pipeline.model.blad import Bestand, Blad, Opmaak
+
+Standaard: TypeAlias = Literal["ua-1", "a-2a"]
+"""PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), by the names that Typst gives them."""
 
 PROGRAM, DATA, FONTS = "blad.typ", "blad.json", "lettertypen"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -32,7 +36,7 @@ class Pdf:
     """
 
     inhoud: bytes
-    standaarden: tuple[typst.PDFStandard, ...]
+    standaarden: tuple[Standaard, ...]
 
 
 def schrijf_pdf(blad: Blad, beeld: Callable[[str], bytes | None], opmaak: Opmaak, programma: Bestand) -> Pdf:
@@ -68,7 +72,7 @@ def schrijf_pdf(blad: Blad, beeld: Callable[[str], bytes | None], opmaak: Opmaak
     return Pdf(made, standards)
 
 
-def standaarden(blad: Blad) -> tuple[typst.PDFStandard, ...]:
+def standaarden(blad: Blad) -> tuple[Standaard, ...]:
     """The standards that the PDF of this paper keeps."""
     return ("ua-1", "a-2a") if blad.datum else ("ua-1",)
 
