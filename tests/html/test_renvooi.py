@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -41,7 +42,7 @@ from pipeline.model import (
     Tekst,
     merken,
 )
-from pipeline.model.blad import Bladdeel, Loop, Merkteken, Prent, Regel, regels
+from pipeline.model.blad import Bladdeel, Breuk, Loop, Merkteken, Prent, Regel, regels
 from pipeline.store.openen import open_versie
 from tests.conftest import ROOT
 from tests.html.leestekst import gezien
@@ -53,6 +54,9 @@ DATA = ROOT / "ordinances"
 STIJL = huisstijl(load_templates(DATA))
 ZIJDEN = Zijden(*(lambda path: path,) * 4)
 HERE = Position("proef")
+FEWER = settings(max_examples=settings().max_examples // 4)
+"""Each example is set, read back and compared twice."""
+TAGS = {Merkteken.WEG: "del", Merkteken.BIJ: "ins"}
 WHOLE = (Soort.NIEUW, Soort.VERVALLEN, Soort.VERVANGEN)
 PAIRS = [("sociaal-domein@2019", "sociaal-domein@2022"), ("speelplekken@2024", "speelplekken@2025")]
 
@@ -69,6 +73,9 @@ def regels_van(fragment: str, zonder: Merkteken | None) -> tuple[list[str], set[
     """The lines of a text, and its notes, without what has this mark; what is left empty is no line."""
     root = html.fragment_fromstring(fragment, create_parent="div")
     notes: set[str] = set()
+    # A break has no mark of its own on paper.
+    for gone in root.xpath(f".//{TAGS[zonder]}//br") if zonder else ():
+        gone.drop_tree()
     for noten in root.xpath(".//ul[@class='noten']"):
         for note in noten:
             told = [_regel(regel, zonder) for regel in regels(_blad(_html(note[0]) + _html(note[1])))]
@@ -94,7 +101,10 @@ def _regel(regel: Regel, zonder: Merkteken | None) -> str:
             parts.append(part.tekst)
         elif isinstance(part, Prent) and (zonder is None or part.merk is not zonder):
             parts.append(f"[{part.bron}: {part.alt}]")
-    return "".join(parts).strip()
+        elif isinstance(part, Breuk):
+            parts.append("\n")
+    # No space beside a break is seen.
+    return re.sub(r" *\n *", "", "".join(parts)).strip()
 
 
 def assert_both_texts(was: Regeling, wordt: Regeling, where: object = None) -> None:
@@ -104,7 +114,7 @@ def assert_both_texts(was: Regeling, wordt: Regeling, where: object = None) -> N
 
 
 def test_a_running_text_holds_both_texts_to_the_letter(pairs: int) -> None:
-    for seed in range(0, pairs, 2):
+    for seed in range(0, pairs, 4):
         pair = paar(seed)
         assert_both_texts(pair.was, pair.wordt, seed)
 
@@ -114,6 +124,7 @@ def test_a_running_text_of_unrelated_regulations_holds_both(pairs: int) -> None:
         assert_both_texts(verordening(seed), verordening(seed + 1), seed)
 
 
+@FEWER
 @given(artikelen(), artikelen(), st.data())
 def test_a_running_text_of_any_two_articles_holds_both(was: Artikel, other: Artikel, data: st.DataObject) -> None:
     """Two articles that share some of their parts, in another order."""
@@ -123,6 +134,7 @@ def test_a_running_text_of_any_two_articles_holds_both(was: Artikel, other: Arti
     assert_both_texts(Regeling("", "", (was,)), Regeling("", "", (wordt,)))
 
 
+@FEWER
 @given(bijlagen(), bijlagen())
 def test_a_running_text_of_any_two_annexes_holds_both(was: Bijlage, wordt: Bijlage) -> None:
     assert_both_texts(Regeling("", "", (), (was,)), Regeling("", "", (), (wordt,)))

@@ -22,12 +22,16 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """async tags => (await axe.run(document, {runOnly: tags})).violations.map(
     found => found.id + ': ' + found.nodes.map(node => node.html + ' ' + node.failureSummary).join(' | '))"""
 WIDTHS = (320, 1280)
+SPEELPLEKKEN = ("speelplekken@2024", "speelplekken@2025")
+SOCIAAL_DOMEIN = ("sociaal-domein@2019", "sociaal-domein@2022")
 LAYOUTS = {
-    "vergelijking.html": [],
-    "w2.html": ["--layout", "w2"],
-    "w8.html": ["--layout", "w8"],
-    "w8-artikel.html": ["--layout", "w8", "--context", "artikel"],
-    "renvooi.html": ["--layout", "w8", "--context", "regeling"],
+    "vergelijking.html": SPEELPLEKKEN,
+    "w2.html": (*SPEELPLEKKEN, "--layout", "w2"),
+    "w8.html": (*SPEELPLEKKEN, "--layout", "w8"),
+    "w8-artikel.html": (*SPEELPLEKKEN, "--layout", "w8", "--context", "artikel"),
+    "renvooi.html": (*SPEELPLEKKEN, "--layout", "w8", "--context", "regeling"),
+    "w2-uittreksel.html": (*SOCIAAL_DOMEIN, "--layout", "w2"),
+    "renvooi-uittreksel.html": (*SOCIAAL_DOMEIN, "--layout", "w8", "--context", "regeling"),
 }
 
 
@@ -37,10 +41,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("build")
     for arguments in (
         ["build", "-o", str(folder)],
-        *(
-            ["compare", "speelplekken@2024", "speelplekken@2025", "-f", "html", *option, "-o", str(folder / name)]
-            for name, option in LAYOUTS.items()
-        ),
+        *(["compare", *options, "-f", "html", "-o", str(folder / name)] for name, options in LAYOUTS.items()),
         ["text", "speelplekken@2025", "-f", "html", "-o", str(folder / "tekst.html")],
         ["drop", "sociaal-domein@2022", "--proef", "-o", str(folder / "drop")],
     ):
