@@ -26,6 +26,11 @@ FOUND = 1
 PLURAL = {Severity.ERROR: "fouten", Severity.WARNING: "waarschuwingen", Severity.INFO: "opmerkingen"}
 
 
+PLACE_COLUMNS = ("bestand", "regelnummer", "ernst", "melding")
+CELL_COLUMNS = ("rij", "kolom", "verwacht", "gevonden", "verschil", "regel")
+"""What `-f csv` says of a finding: where it is (not on tariff files), and the cell it is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Doel:
     """A version to judge, and the folder or file of it that was asked for ("" is all of it)."""
@@ -50,6 +55,7 @@ def as_json(found: Sequence[Finding]) -> str:
             "bestand": one.position.file,
             "regel": one.position.line or None,
             "kolom": one.position.column or None,
+            "cel": one.cel and dict(zip(CELL_COLUMNS, _cell_columns(one.cel), strict=False)),
         }
         for one in found
     ]
@@ -78,10 +84,6 @@ def as_cell_csv(found: Sequence[Finding]) -> str:
     told = sorted(found, key=lambda one: (one.rule, one.cel is not None and one.cel.eigen_tekst))
     cells = [one.cel or Celmelding(f"regel {one.position.line}", "", gevonden=one.message) for one in told]
     return _csv(CELL_COLUMNS, ((*_cell_columns(cel), one.rule) for one, cel in zip(told, cells, strict=True)))
-
-
-PLACE_COLUMNS = ("bestand", "regelnummer", "ernst", "melding")
-CELL_COLUMNS = ("rij", "kolom", "verwacht", "gevonden", "verschil", "regel")
 
 
 def _cell_columns(cel: Celmelding) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from pipeline.compare.reeks import ALIKE, paren
+from pipeline.compare.reeks import ALIKE, paren, stijgend
 from pipeline.compare.tekst import vergelijk_tekst
 from pipeline.model import (
     Alinea,
@@ -37,6 +37,8 @@ from pipeline.model import (
     ruwe_woorden,
     tekst_van,
 )
+
+Pairs = list[tuple[int | None, int | None]]
 
 TIE = 0.001
 SAME_KEY = 0.9
@@ -66,7 +68,7 @@ def vergelijk_kinderen(was: Sequence[Knoop], wordt: Sequence[Knoop]) -> tuple[Ve
     if wrapped is not None:
         return wrapped
     parts_a, parts_b = [_Part.of(n) for n in was], [_Part.of(n) for n in wordt]
-    pairs = _pair_leftovers(parts_a, parts_b, paren(parts_a, parts_b, _likeness, key=_key))
+    pairs = _pair_leftovers(parts_a, parts_b, _pairs(parts_a, parts_b))
     found: list[Vergeleken] = []
     for i, j in pairs:
         if i is not None and j is not None:
@@ -76,6 +78,34 @@ def vergelijk_kinderen(was: Sequence[Knoop], wordt: Sequence[Knoop]) -> tuple[Ve
         elif j is not None:
             found.append(Bij(wordt[j]))
     return tuple(found)
+
+
+def _pairs(was: Sequence[_Part], wordt: Sequence[_Part]) -> Pairs:
+    """Which part became which, in order: rows by what stands in their first cell, the rest by likeness.
+
+    A row is looked up by its name: with all its amounts changed it is still that row, and none of its neighbours.
+    """
+    if not all(isinstance(part.node, Rij) for part in (*was, *wordt)):
+        return paren(was, wordt, _likeness, key=_key)
+    names_a, names_b = _names(was), _names(wordt)
+    both = [(i, names_b[name]) for name, i in names_a.items() if name in names_b]
+    anchors = [both[at] for at in stijgend([j for _, j in both])]
+    found: Pairs = []
+    at_a = at_b = 0
+    for i, j in [*anchors, (len(was), len(wordt))]:
+        between = paren(was[at_a:i], wordt[at_b:j], _likeness, key=_key)
+        found += [(a if a is None else a + at_a, b if b is None else b + at_b) for a, b in between]
+        if i < len(was):
+            found.append((i, j))
+        at_a, at_b = i + 1, j + 1
+    return found
+
+
+def _names(rows: Sequence[_Part]) -> dict[tuple[str, ...], int]:
+    """Rows by the words of their first cell, those of which no other begins the same."""
+    names = [tuple(row.own) for row in rows]
+    count = Counter(names)
+    return {name: at for at, name in enumerate(names) if name and count[name] == 1}
 
 
 def _wrapped(was: Sequence[Knoop], wordt: Sequence[Knoop]) -> tuple[Vergeleken, ...] | None:
@@ -191,9 +221,6 @@ def _contained(a: _Part, b: _Part) -> float:
         if shorter >= LONG_ENOUGH and LCSseq.similarity(xs, ys) >= CONTAINED * shorter:
             return ALIKE + 0.01
     return 0.0
-
-
-Pairs = list[tuple[int | None, int | None]]
 
 
 def _pair_leftovers(was: list[_Part], wordt: list[_Part], pairs: Pairs) -> Pairs:

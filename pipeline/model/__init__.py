@@ -72,10 +72,12 @@ from pipeline.model.inline import Afbeelding, Inline, Inlines, Nadruk, Nadruksoo
 from pipeline.model.merken import (
     Merk,
     Vernummering,
+    Verplaatsing,
     label_met_punt,
     merken,
     tekst_voluit,
     vernummeringen,
+    verplaatsingen,
     verschillen,
 )
 from pipeline.model.position import NOWHERE, Position
@@ -223,6 +225,7 @@ __all__ = [
     "Vergaderdata",
     "Vergeleken",
     "Vernummering",
+    "Verplaatsing",
     "Versie",
     "Vervallen",
     "Verwijzing",
@@ -266,6 +269,7 @@ __all__ = [
     "tekst_van",
     "tekst_voluit",
     "vernummeringen",
+    "verplaatsingen",
     "verschillen",
     "vezels",
     "vingerafdruk",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from pipeline.model.aanduiding import eenheid_naam, lid_naam, onderdeel_naam
 from pipeline.model.blok import (
@@ -65,6 +67,16 @@ class Vernummering:
 
 
 @dataclass(frozen=True, slots=True)
+class Verplaatsing:
+    """A row of a table that stands elsewhere in it; `plaats` is its place in the new text."""
+
+    plaats: str
+
+
+Verschil: TypeAlias = Merk | Vernummering | Verplaatsing
+
+
+@dataclass(frozen=True, slots=True)
 class _Place:
     """A place on both sides while walking: what it is called, how deep in lists, the columns of the table around it."""
 
@@ -88,8 +100,13 @@ def vernummeringen(change: Wijziging) -> tuple[Vernummering, ...]:
     return tuple(found for found in verschillen(change) if isinstance(found, Vernummering))
 
 
-def verschillen(change: Wijziging) -> Iterator[Merk | Vernummering]:
-    """Marks and renumberings together, in reading order."""
+def verplaatsingen(change: Wijziging) -> tuple[Verplaatsing, ...]:
+    """Every row that moved inside its table, in reading order."""
+    return tuple(found for found in verschillen(change) if isinstance(found, Verplaatsing))
+
+
+def verschillen(change: Wijziging) -> Iterator[Verschil]:
+    """Marks, renumberings and moves together, in reading order."""
     old = change.was.naam if change.was else change.naam
     new = change.wordt.naam if change.wordt else change.naam
     place = _Place(old, new)
@@ -138,7 +155,7 @@ def _with_dot(node: Knoop, label: str) -> str:
     return label_met_punt(label) if isinstance(node, Lid | Li) else label
 
 
-def _of_pair(pair: Paar, place: _Place) -> Iterator[Merk | Vernummering]:
+def _of_pair(pair: Paar, place: _Place) -> Iterator[Verschil]:
     kop, other = kop_van(pair.was), kop_van(pair.wordt)
     if kop is not None and other is not None and kop.label != other.label:
         yield Merk(place.new, kop.label, other.label)
@@ -153,18 +170,52 @@ def _of_pair(pair: Paar, place: _Place) -> Iterator[Merk | Vernummering]:
     yield from _of_parts(pair.kinderen, place)
 
 
-def _of_parts(parts: tuple[Vergeleken, ...], place: _Place) -> Iterator[Merk | Vernummering]:
+def _of_parts(parts: tuple[Vergeleken, ...], place: _Place) -> Iterator[Verschil]:
     """The parts in order; a block that is gone and the block that is new in its place are one mark."""
+    moved = _verplaatst(parts)
+    left = set(moved.values())
     for at, part in enumerate(parts):
         before = parts[at - 1] if at else None
         after = parts[at + 1] if at + 1 < len(parts) else None
-        if _replaces(before, part):
+        if _replaces(before, part) or (isinstance(part, Weg) and part.knoop in left):
+            continue
+        if isinstance(part, Bij) and part.knoop in moved:
+            yield from _of_moved(moved[part.knoop], part.knoop, place, at)
             continue
         for found in _of_part(part, place, at):
             if isinstance(found, Merk) and _replaces(part, after) and isinstance(after, Bij):
                 yield replace(found, bij=tekst_voluit(after.knoop))
             else:
                 yield found
+
+
+def _verplaatst(parts: tuple[Vergeleken, ...]) -> dict[Knoop, Knoop]:
+    """The rows that are gone in one place of a table and new in another: new → old, known by their first cell."""
+    gone = _rijnamen(part.knoop for part in parts if isinstance(part, Weg))
+    new = _rijnamen(part.knoop for part in parts if isinstance(part, Bij))
+    return {row: gone[name] for name, row in new.items() if name in gone and _same_columns(gone[name], row)}
+
+
+def _rijnamen(nodes: Iterable[Knoop]) -> dict[str, Knoop]:
+    rows = [(tekst_voluit(node.cellen[0]), node) for node in nodes if isinstance(node, Rij) and node.cellen]
+    count = Counter(name for name, _ in rows)
+    return {name: row for name, row in rows if name and count[name] == 1}
+
+
+def _same_columns(old: Knoop, new: Knoop) -> bool:
+    return [cell.kolommen for cell in kinderen(old) if isinstance(cell, Cel)] == [
+        cell.kolommen for cell in kinderen(new) if isinstance(cell, Cel)
+    ]
+
+
+def _of_moved(old: Knoop, new: Knoop, place: _Place, at: int) -> Iterator[Verschil]:
+    """A row that moved, and each of its cells that says something else there."""
+    inside = _enter(old, new, place, at)
+    yield Verplaatsing(inside.new)
+    for column, (before, after) in enumerate(zip(kinderen(old), kinderen(new), strict=True)):
+        was, wordt = tekst_voluit(before), tekst_voluit(after)
+        if was != wordt:
+            yield Merk(_enter(before, after, inside, column).new, was, wordt)
 
 
 def _replaces(gone: Vergeleken | None, new: Vergeleken | None) -> bool:
@@ -174,7 +225,7 @@ def _replaces(gone: Vergeleken | None, new: Vergeleken | None) -> bool:
     )
 
 
-def _of_part(part: Vergeleken, place: _Place, at: int) -> Iterator[Merk | Vernummering]:
+def _of_part(part: Vergeleken, place: _Place, at: int) -> Iterator[Verschil]:
     match part:
         case Gelijk():
             return
@@ -257,7 +308,7 @@ def _heading(place: _Place) -> _Place:
     return replace(place, old=f"opschrift van {place.old}", new=f"opschrift van {place.new}")
 
 
-def _of_text(segments: tuple[Segment, ...], place: _Place) -> Iterator[Merk | Vernummering]:
+def _of_text(segments: tuple[Segment, ...], place: _Place) -> Iterator[Verschil]:
     """A gone run and the new run that follows it are one mark."""
     weg: tuple[Woord, ...] = ()
     for segment in segments:

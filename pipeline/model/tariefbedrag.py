@@ -167,6 +167,13 @@ def geschreven_bedragen(text: str) -> tuple[Decimal, ...]:
     return tuple(lees_geschreven(found[1]) for found in WRITTEN.finditer(text))
 
 
+def zelfde_bedrag(one: str, other: str) -> bool:
+    """Whether both are one amount and the same, in another notation: "€ 135.79" and "€ 135,79"."""
+    found = [WRITTEN.fullmatch(text) for text in (one, other)]
+    values = [lees_geschreven(match[1]) for match in found if match]
+    return len(values) == 2 and values[0] == values[1]
+
+
 def getal(bedrag: Decimal, decimalen: int) -> str:
     """A number as Dutch writes it, with at least this many places: "1.234,50", "-0,005"."""
     places = max(decimalen, -int(bedrag.as_tuple().exponent))

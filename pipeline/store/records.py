@@ -29,6 +29,7 @@ BOOLEANS = {"ja": True, "true": True, "nee": False, "false": False}
 FORMULE = re.compile(r"(?P<deel>[\d.,]+) ?% van (?P<kolom>\S+)")
 LARGEST, FINEST = Decimal(10) ** 12, 6
 """Amounts of twelve digits before the comma and six after it are room enough, and reckon exactly."""
+DIGITS = frozenset(str(count) for count in range(FINEST + 1))
 BEGINS_AS_AMOUNT = re.compile(r"[€\d]")
 EMPTY_CELL = "leeg"
 
@@ -136,8 +137,8 @@ def _number(value: object, _: type[Decimal]) -> Decimal:
 
 
 def _count(value: object, _: type[int]) -> int:
-    if isinstance(value, str) and value.isascii() and value.isdecimal() and int(value[:3]) <= FINEST:
-        return int(value[:3])
+    if isinstance(value, str) and value in DIGITS:
+        return int(value)
     raise Verwacht(f"{_shown(value)} is geen aantal.", f"Schrijf een getal van 0 tot en met {FINEST}.")
 
 

@@ -42,7 +42,8 @@ class _Bouw:
     gelezen: dict[str, tuple[Blok, ...]] = field(default_factory=dict)
 
     def blokken(self, text: str, where: Position) -> tuple[Blok, ...]:
-        """The blocks of a cell, read as the text format, with the footnotes it calls."""
+        """The blocks of a cell, read as the text format, with the footnotes it calls; they stand on its line."""
+        where = Position(where.file, where.line)
         if not text:
             return ()
         if PLAIN.fullmatch(text):
@@ -60,7 +61,7 @@ class _Bouw:
         blocks = self.blokken(text, where)
         if len(blocks) == 1 and isinstance(blocks[0], Alinea):
             return blocks[0].inhoud
-        if not self.problems or self.problems[-1].position != where:
+        if not self.problems or self.problems[-1].position.line != where.line:
             advice = "Zet er gewone tekst neer, zonder lijst, tabel of tweede alinea."
             self.problems.append(Problem(f"“{text}” is hier niet één regel tekst.", where, advice))
         return ()

@@ -58,6 +58,21 @@ def test_a_file_gets_the_name_of_its_heading_and_references_follow(renvooi: Renv
     assert renvooi("fmt", "--check").exit_code == 0
 
 
+def test_a_block_of_tariffs_stays_a_block_also_when_other_files_are_renamed(renvooi: Renvooi, root: Path) -> None:
+    folder = "dorp/spelen/2024/tekst"
+    block = "# Bijlage 1 Tarieven\n\n```tarieven\ntarieven.yaml\n```\n"
+    data = (
+        "tabellen:\n- naam: spel\n  soort: bedragen\n  rijkop: Spel\n  kolommen: [{naam: prijs, kop: Prijs}]\n"
+        '  rijen: [{naam: hinkelen, cellen: {prijs: "1,50"}}]\n'
+    )
+    write(root, {f"{folder}/bijlage-1.md": block, f"{folder}/tarieven.yaml": data})
+    write(root, {f"{folder}/artikel-nieuw.md": "# Artikel 9 Tijd\n\nOverdag.\n"})
+    assert "artikel-nieuw.md → artikel-9.md" in renvooi("fmt").output
+    assert (root / folder / "bijlage-1.md").read_text(encoding="utf-8") == block
+    assert renvooi("fmt", "--check").exit_code == 0
+    assert "€ 1,50" in renvooi("text", "spelen@2024").output
+
+
 def test_every_file_that_cannot_be_read_is_told_and_the_others_are_written(renvooi: Renvooi, root: Path) -> None:
     write(root, {ONE: "Geen kop.\n", TWO: "# Artikel 2 Tijd\n\nOverdag.\n\n\n\n"})
     (root / "dorp/honden/2024/tekst/artikel-1.md").write_bytes(b"# Artikel 1 Doel\n\nCaf\xe9.\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -90,6 +91,19 @@ def test_findings_on_the_whole_version_say_first_where_they_are() -> None:
     (found,) = (row for row in rows if row[9] == "TAB-01" and row[4].startswith("Regie") and row[5] == "ZZP 80%")
     assert found[0].endswith("/2022/tekst/tarieven-wmo.yaml")
     assert lines[int(found[1]) - 1].strip() == "zzp: 24,48"
+
+
+def test_as_json_a_finding_names_its_cell() -> None:
+    rows = json.loads(lint(str(FILE), "-f", "json", "--rule", "TAB-08")[0])["bevindingen"]
+    assert [row["cel"] for row in rows] == [
+        {
+            "rij": "Ondersteuning gericht op het huishouden",
+            "kolom": "informeel 50%",
+            "verwacht": "0,31",
+            "gevonden": "0,305",
+            "verschil": "-0,005",
+        }
+    ]
 
 
 def found(data: str, rule: str) -> tuple[Finding, ...]:

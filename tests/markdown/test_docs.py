@@ -11,7 +11,7 @@ from pipeline.formats.markdown.fmt import Soort, fmt_text
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "formaat.md"
 VOORBEELDEN = re.findall(
-    r"^```(artikel|bijlage)\n(.*?)^```$", DOCS.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    r"^(`{3,})(artikel|bijlage)\n(.*?)^\1$", DOCS.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
 )
 
 
@@ -19,7 +19,7 @@ def test_there_are_examples() -> None:
     assert len(VOORBEELDEN) >= 5
 
 
-@pytest.mark.parametrize(("soort", "text"), VOORBEELDEN)
+@pytest.mark.parametrize(("soort", "text"), [found[1:] for found in VOORBEELDEN])
 def test_the_example_is_canonical(soort: str, text: str) -> None:
     assert fmt_text(text, Soort(soort), "docs/formaat.md", "") == text
 

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.compare import compare
 from pipeline.formats.markdown.read import read_bijlage
 from pipeline.formats.markdown.write import write_bijlage
-from pipeline.model import Adres, Bijlage, Tabel, alle_knopen, tekst_voluit
+from pipeline.formats.tekst.write import regels
+from pipeline.model import Adres, Bijlage, Kop, Regeling, Tabel, Tekst, alle_knopen, tekst_voluit
 from pipeline.model.tarief import Formule
 from pipeline.model.tariefbedrag import afgerond, contant, euro, geschreven_bedragen, getal, lees_getal, onafgerond
 from pipeline.store import brontekst, geheugen_bron, laad
@@ -277,6 +279,38 @@ def test_everything_wrong_is_told_at_once() -> None:
     spoiled = DATA.replace("50% van zin", "50% van zon").replace("maximum: plafond", "maximum: dak")
     _, problems = lees_tarieven(spoiled, "t.yaml")
     assert [problem.position.line for problem in problems] == [4, 14, 29, 34]
+
+
+ROWS = 5_000
+
+
+def many(changed: int = -1) -> str:
+    """A tariff file of five thousand rows, of which one may have another amount and a new row after it."""
+    rows = [
+        f"  - naam: Zorgvorm {n}\n    eenheid: uur\n    cellen:\n      zin: {n % 90 + 10 + (n == changed)},00\n"
+        + ("  - naam: Nieuw\n    cellen:\n      zin: 1,00\n" if n == changed else "")
+        for n in range(ROWS)
+    ]
+    head = (
+        "tabellen:\n- naam: prijzen\n  soort: prijzen\n  rijkop: Zorg\n  kolommen:\n  - {naam: zin, kop: In natura}\n"
+    )
+    return f"{head}  - {{naam: pgb, kop: Pgb, formule: 80% van zin}}\n  rijen:\n{''.join(rows)}"
+
+
+def test_five_thousand_rows_are_read_and_one_change_in_them_is_found() -> None:
+    annexes = []
+    for text in (many(), many(2_500)):
+        found, problems = lees_tarieven(text, "t.yaml")
+        assert problems == ()
+        assert found is not None
+        annexes.append(Regeling("x", "x", (), (Bijlage(Kop("Bijlage", "1", (Tekst("Tarieven"),)), found.tabellen),)))
+    assert len(annexes[0].bijlagen[0].inhoud[0].rijen) == ROWS + 1  # type: ignore[union-attr]
+    place = "bijlage 1, tabel, rij "
+    assert regels(compare(*annexes)) == [
+        f'{place}“Zorgvorm 2500”, kolom “In natura”: "€ 80,00" wordt "€ 81,00"',
+        f'{place}“Zorgvorm 2500”, kolom “Pgb”: "€ 64,00" wordt "€ 64,80"',
+        f'{place}“Nieuw”: toegevoegd "Nieuw € 1,00 € 0,80"',
+    ]
 
 
 AMOUNT = st.decimals(min_value=0, max_value=10**11, places=4, allow_nan=False, allow_infinity=False)

@@ -46,11 +46,12 @@ from pipeline.model import (
     Woorden,
     merken,
     vernummeringen,
+    verplaatsingen,
     woorden,
 )
 
 FORMAT = 1
-KEYS = {"soort", "eenheid", "was", "wordt", "merken", "soorten", "vernummerd"}
+KEYS = {"soort", "eenheid", "was", "wordt", "merken", "soorten", "vernummerd", "verplaatst"}
 KEYS |= {"herkomst", "bestemming", "stap", "tekst"}
 
 
@@ -135,6 +136,9 @@ def _wijziging(change: Wijziging) -> Object:
     renumbered = vernummeringen(change)
     if renumbered:
         data["vernummerd"] = [{"van": v.van, "naar": v.naar} for v in renumbered]
+    moved = verplaatsingen(change)
+    if moved:
+        data["verplaatst"] = [found.plaats for found in moved]
     if change.herkomst:
         data["herkomst"] = list(change.herkomst)
     if change.bestemming:
@@ -155,6 +159,7 @@ def _read_wijziging(value: Json) -> Wijziging:
         "merken",
         "soorten",
         "vernummerd",
+        "verplaatst",
         "herkomst",
         "bestemming",
         "stap",
@@ -178,7 +183,7 @@ def _read_wijziging(value: Json) -> Wijziging:
     )
     # What is there for the reader must be what is applied.
     told = _wijziging(change)
-    for key in ("eenheid", "merken", "vernummerd", "soorten"):
+    for key in ("eenheid", "merken", "vernummerd", "verplaatst", "soorten"):
         if told.get(key) != data.get(key):
             _mismatch(key)
     return change

@@ -214,4 +214,5 @@ def _stukken(schrift: Schrift, text: Inlines) -> Iterable[str]:
 
 
 def _waarde(value: str) -> str:
-    return value.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+    # A "[^" in a description calls no footnote, and is not to be taken for one.
+    return value.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace("[^", "&#91;^")

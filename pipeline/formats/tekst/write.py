@@ -11,6 +11,7 @@ from pipeline.model import (
     Paar,
     Soort,
     Vernummering,
+    Verplaatsing,
     Weg,
     Wijziging,
     oud,
@@ -18,6 +19,7 @@ from pipeline.model import (
     tekst_van,
     verschillen,
 )
+from pipeline.model.tariefbedrag import zelfde_bedrag
 
 
 def regels(comparison: Comparison) -> list[str]:
@@ -31,7 +33,7 @@ def regels_van(change: Wijziging) -> Iterator[str]:
     told_as_a_whole = (Soort.VERVANGEN, Soort.VERVALLEN, Soort.OPMAAK)
     if isinstance(change.inhoud, Paar) and change.soort not in told_as_a_whole:
         for found in verschillen(change):
-            yield _mark(found) if isinstance(found, Merk) else _renumbered(found)
+            yield _line(found)
 
 
 def _provision(change: Wijziging) -> Iterator[str]:
@@ -64,12 +66,23 @@ def _provision(change: Wijziging) -> Iterator[str]:
         yield f"{name}: alleen opmaak"
 
 
+def _line(found: Merk | Vernummering | Verplaatsing) -> str:
+    match found:
+        case Merk():
+            return _mark(found)
+        case Vernummering():
+            return _renumbered(found)
+        case Verplaatsing(plaats):
+            return f"{plaats}: verplaatst"
+
+
 def _mark(mark: Merk) -> str:
     if not mark.bij:
         return f'{mark.plaats}: vervallen "{mark.weg}"'
     if not mark.weg:
         return f'{mark.plaats}: toegevoegd "{mark.bij}"'
-    return f'{mark.plaats}: "{mark.weg}" wordt "{mark.bij}"'
+    same = " (hetzelfde bedrag, anders geschreven)" if zelfde_bedrag(mark.weg, mark.bij) else ""
+    return f'{mark.plaats}: "{mark.weg}" wordt "{mark.bij}"{same}'
 
 
 def _renumbered(found: Vernummering) -> str:
