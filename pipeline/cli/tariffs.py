@@ -14,7 +14,19 @@ from pathlib import Path
 import click
 
 from pipeline.cli.plaats import pass_root
-from pipeline.model import Adres, Problem, Refused, Tabel, Versie, alle_knopen, kop_tekst
+from pipeline.model import (
+    Adres,
+    Alinea,
+    Position,
+    Problem,
+    Refused,
+    Tabel,
+    Versie,
+    alle_knopen,
+    kop_tekst,
+    platte_tekst,
+)
+from pipeline.model.tariefbedrag import WRITTEN
 from pipeline.model.tariefwijziging import Bedragwijziging, bedragwijzigingen
 from pipeline.store.adres import kies, ontleed
 from pipeline.store.atomic import write_tree_atomic
@@ -136,10 +148,21 @@ def _left(old: Versie, adres: Adres, made: Mapping[str, Geindexeerd]) -> Iterato
             yield f"{where}: dit bedrag is niet te berekenen; loop het met de hand na: “{left.tekst}”."
     files = {new.tarieven.position.file for new in made.values()}
     for annex in old.regeling.bijlagen:
-        holds = any(isinstance(node, Tabel) and node.position.file in files for node in alle_knopen(annex))
-        if holds and YEAR.search(heading := kop_tekst(annex.kop)):
-            file = annex.kop.position.file.replace(f"{_folder(old.adres)}/", f"{_folder(adres)}/").rpartition(":")[2]
-            yield f"{file}:{annex.kop.position.line}: deze kop noemt een jaar; klopt dat nog? “{heading}”."
+        if not any(isinstance(node, Tabel) and node.position.file in files for node in alle_knopen(annex)):
+            continue
+        if YEAR.search(heading := kop_tekst(annex.kop)):
+            yield f"{_there(annex.kop.position, old, adres)}: deze kop noemt een jaar; klopt dat nog? “{heading}”."
+        for node in alle_knopen(annex):
+            if isinstance(node, Alinea) and node.position.file not in files:
+                text = platte_tekst(node.inhoud)
+                if WRITTEN.search(text):
+                    yield f"{_there(node.position, old, adres)}: dit bedrag staat niet in de gegevens: “{text}”."
+
+
+def _there(position: Position, old: Versie, new: Adres) -> Position:
+    """The place in the new version of a text that was copied from the old one."""
+    inside = position.file.rpartition(f"{_folder(old.adres)}/")[2]
+    return Position(f"{_folder(new)}/{inside}", position.line)
 
 
 def _folder(adres: Adres) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from git import Actor, Repo
 
 from pipeline.cli import main
 from pipeline.model import Tabel, Versie, alle_knopen, tekst_voluit
@@ -152,6 +153,26 @@ def test_what_cannot_be_reckoned_and_what_names_a_year_is_told_at_its_new_place(
     assert re.search(rf"2023/tekst/tarieven-wmo\.yaml:{line - 1}:\d+: dit bedrag is niet te berekenen", told)
     assert "2022.md:1: deze kop noemt een jaar" in told
     assert told.count("niet te berekenen") == 1
+
+
+def test_an_amount_in_the_prose_of_the_annex_is_told(root: Path) -> None:
+    (annex,) = (root / LINE / "2022/tekst").glob("bijlage-*.md")
+    annex.write_text(annex.read_text("utf-8") + "\nEen pas kost € 7,50.\n", encoding="utf-8")
+    told = index(root, "--by", "3,2%", "--as", "2023").stderr
+    assert re.search(rf"2023/tekst/{annex.name}:13: dit bedrag staat niet in de gegevens: “Een pas kost € 7,50.”", told)
+
+
+def test_a_version_in_a_git_revision_can_be_the_base(root: Path) -> None:
+    repository = Repo.init(root)
+    repository.index.add(["olst-wijhe"])
+    repository.index.commit("x", author=Actor("a", "a"), committer=Actor("a", "a"))
+    shutil.rmtree(root / LINE / "2022")
+    result = CliRunner().invoke(
+        main, ["--root", str(root), "tariffs", "index", "HEAD:sociaal-domein@2022", "--by", "3,2%", "--as", "2023"]
+    )
+    assert result.exit_code == 0, result.output
+    assert "HEAD:" not in result.stderr
+    assert (root / LINE / "2023/tekst/tarieven-wmo.yaml").is_file()
 
 
 def test_only_what_was_asked_for_goes_up(root: Path) -> None:
