@@ -1,0 +1,48 @@
+"""How it is set: what a reader of Word would miss when it went wrong."""
+
+from __future__ import annotations
+
+from pipeline.formats.docx.write import schrijf_docx
+from pipeline.model.blad import (
+    Blad,
+    Bladcel,
+    Bladrij,
+    Bladtabel,
+    Breuk,
+    Kopregel,
+    Loop,
+    Merkteken,
+    Opmaak,
+    Tekstregel,
+    Vorm,
+)
+from tests.docx.conftest import REFERENTIE
+from tests.docx.lezen import Gelezen, W, alineatekst, lees
+
+NIEUW = Loop("nieuw", Vorm(merk=Merkteken.BIJ))
+
+
+def schrijf(*delen: Kopregel | Tekstregel | Bladtabel) -> Gelezen:
+    return lees(schrijf_docx(Blad("T", delen), {}.get, Opmaak(), REFERENTIE))
+
+
+def test_a_new_line_stays_a_new_line() -> None:
+    body = schrijf(Tekstregel((Loop("een"), Breuk(), Loop("twee")))).body
+    assert len(list(body.iter(W + "br"))) == 1
+    assert alineatekst(body[0]) == "een twee"
+
+
+def test_new_words_in_a_bold_heading_stay_bold() -> None:
+    """A bold character style in a bold paragraph style cancels out in Word."""
+    body = schrijf(Kopregel(2, (NIEUW,)), Tekstregel((NIEUW,))).body
+    assert [alinea.find(f".//{W}r/{W}rPr/{W}b") is not None for alinea in body.iterfind(W + "p")] == [True, False]
+
+
+def test_a_comparison_of_three_columns_lies_on_its_side_and_is_as_wide_as_the_page() -> None:
+    rij = Bladrij(tuple(Bladcel((Tekstregel((Loop(kolom),)),)) for kolom in "abc"))
+    body = schrijf(Bladtabel((), ("", "", ""), (rij,), (rij,), "waswordt")).body
+    (maat,) = body.iter(W + "pgSz")
+    assert (maat.get(W + "w"), maat.get(W + "h"), maat.get(W + "orient")) == ("16838", "11906", "landscape")
+    assert sum(int(kolom.get(W + "w", "0")) for kolom in body.iter(W + "gridCol")) == 16838 - 2 * 1247
+    upright = schrijf(Bladtabel((), ("", "", ""), (rij,), (rij,))).body
+    assert next(upright.iter(W + "pgSz")).get(W + "orient") is None
