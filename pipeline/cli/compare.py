@@ -11,7 +11,7 @@ import click
 from pipeline.cli.bewezen import bewezen_vergelijking
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
-from pipeline.cli.uitvoer import emit
+from pipeline.cli.uitvoer import UITVOER, emit
 from pipeline.council.documenten import Document
 from pipeline.council.omslag import Huisstijl, huisstijl
 from pipeline.council.vergelijking import markdown, renvooi, vergelijking
@@ -85,7 +85,7 @@ REGELING = "regeling"
     type=click.Choice([*(c.value for c in Context), REGELING]),
     help="For md and html. The changed leden in full (default), the whole article, or (w8) the whole regulation.",
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of to the terminal.")
+@click.option("-o", "--output", type=UITVOER, help="Write here instead of to the terminal.")
 @pass_root
 def compare(
     root: Path, was: str, wordt: str, fmt: str, layout: str | None, context: str | None, output: Path | None

@@ -12,7 +12,7 @@ from lxml import etree
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
 from pipeline.cli.uitgifte import dag_van_uitgifte
-from pipeline.cli.uitvoer import folder_to_write, write_package
+from pipeline.cli.uitvoer import UITVOER, folder_to_write, write_package
 from pipeline.council.aanhef import aanhef
 from pipeline.council.slot import slotbepalingen
 from pipeline.council.sluiting import sluiting
@@ -56,7 +56,7 @@ class Vraag:
     "-o",
     "--output",
     required=True,
-    type=click.Path(path_type=Path),
+    type=UITVOER,
     metavar="DIR|ZIP",
     help="Where to write the delivery; a name that ends in .zip is a zip.",
 )
@@ -78,7 +78,7 @@ def stop(root: Path, versie: str, output: Path, proef: bool, bekendmaking: datet
     Examples:  renvooi stop speelplekken@2024 -o build/stop
                renvooi stop sociaal-domein@2022 --proef -o proef.zip
     """
-    folder_to_write(output, root)
+    folder_to_write(output)
     vraag = _vraag(root, versie, bekendmaking.date() if bekendmaking else None)
     levering = _proef(vraag) if proef else _publicatie(vraag)
     if output.suffix.lower() == ZIP:

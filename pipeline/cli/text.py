@@ -11,7 +11,7 @@ import click
 
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
-from pipeline.cli.uitvoer import emit
+from pipeline.cli.uitvoer import UITVOER, emit
 from pipeline.council.consolidatie import consolidatie
 from pipeline.council.documenten import CONSOLIDATIE, pagina
 from pipeline.council.omslag import huisstijl
@@ -87,7 +87,7 @@ WRITERS: dict[str, Callable[[Path, Versie], str]] = {
 @click.option(
     "--on", "day", metavar="DATE", help="The version in force on this date (yyyy-mm-dd); VERSIE is a lineage."
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of to the terminal.")
+@click.option("-o", "--output", type=UITVOER, help="Write here instead of to the terminal.")
 @pass_root
 def text(root: Path, versie: str, fmt: str, day: str | None, output: Path | None) -> None:
     """Print the consolidated text of VERSIE.
