@@ -14,7 +14,7 @@ from pipeline.cli.bouwen import build_lineage
 from pipeline.cli.groep import REFUSED
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_styles, load_templates
-from pipeline.cli.uitvoer import folder_to_write
+from pipeline.cli.uitvoer import UITVOER, folder_to_write
 from pipeline.cli.voorraad import Pak, digest
 from pipeline.cli.vormen import SCHRIJVERS, Vorm, in_vormen
 from pipeline.council import documenten as stukken
@@ -52,9 +52,7 @@ class Bestelling:
 
 @click.command()
 @click.argument("regeling", nargs=-1)
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="[default: build/ beside the ordinances]"
-)
+@click.option("-o", "--output", type=UITVOER, metavar="DIR", help="[default: build/ beside the ordinances]")
 @click.option(
     "-f",
     "--format",
@@ -74,7 +72,7 @@ def build(root: Path, regeling: tuple[str, ...], output: Path | None, vormen: tu
     Example:  renvooi build
               renvooi build sociaal-domein -f html
     """
-    target = folder_to_write(output if output is not None else root.resolve().parent / "build", root)
+    target = folder_to_write(output if output is not None else root.resolve().parent / "build")
     bron = map_bron(root)
     lines = lineages(bron)
     chosen = choose(regeling, tuple(lines))

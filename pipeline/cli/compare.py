@@ -11,7 +11,7 @@ import click
 from pipeline.cli.bewezen import bewezen_vergelijking
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
-from pipeline.cli.uitvoer import emit, emit_bytes
+from pipeline.cli.uitvoer import UITVOER, emit, emit_bytes
 from pipeline.cli.vormen import Vorm, bijgehouden, in_vorm
 from pipeline.council.documenten import Document
 from pipeline.council.omslag import Huisstijl, huisstijl
@@ -111,7 +111,7 @@ REGELING = "regeling"
     help="For papers. The changed leden in full (default), the whole article, or (w8) the whole regulation.",
 )
 @click.option("--track-changes", is_flag=True, help="For docx in layout w8: as changes that Word accepts or rejects.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of to the terminal.")
+@click.option("-o", "--output", type=UITVOER, help="Write here instead of to the terminal.")
 @pass_root
 def compare(
     root: Path,

@@ -14,7 +14,7 @@ from pipeline.cli.bewezen import bewezen_vergelijking
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
 from pipeline.cli.uitgifte import dag_van_uitgifte
-from pipeline.cli.uitvoer import folder_to_write, write_package
+from pipeline.cli.uitvoer import UITVOER, folder_to_write, write_package
 from pipeline.cli.vormen import Vorm, in_vorm
 from pipeline.council.betreft import betreft
 from pipeline.council.documenten import Document
@@ -62,7 +62,7 @@ WRITERS: dict[str, Schrijver] = {"html": als_html, "docx": als_word}
     "-o",
     "--output",
     required=True,
-    type=click.Path(path_type=Path),
+    type=UITVOER,
     metavar="DIR|ZIP",
     help="Where to write the package; a name that ends in .zip is a zip.",
 )
@@ -84,7 +84,7 @@ def drop(root: Path, versie: str, output: Path, proef: bool, bekendmaking: datet
     Examples:  renvooi drop speelplekken@2025 --bekendmaking 2025-03-27 -o build/drop
                renvooi drop sociaal-domein@2022 --proef -o proef.zip
     """
-    folder_to_write(output, root)
+    folder_to_write(output)
     vraag = _vraag(root, versie, bekendmaking)
     make = proefdossier if proef else dossier
     stijl = huisstijl(load_templates(root, vraag.versie.adres.overheid))

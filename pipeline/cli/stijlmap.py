@@ -50,9 +50,14 @@ def packaged_templates() -> Path:
     return inside if inside.is_dir() else package.parent / FOLDER
 
 
+def template_folders(root: Path) -> tuple[Path, ...]:
+    """The folders with templates that a data root works with: the program's, and the one beside the ordinances."""
+    return packaged_templates(), root.resolve().parent / FOLDER
+
+
 def find_layers(root: Path) -> Lagen:
     """The layers for a data root; refuses a folder that is no authority's, since its style would be passed over."""
-    ours, theirs = packaged_templates(), root.resolve().parent / FOLDER
+    ours, theirs = template_folders(root)
     packaged, own = _source(ours), _source(theirs)
     folders: dict[str, list[str]] = {}
     for name in _names(own):

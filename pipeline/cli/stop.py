@@ -12,7 +12,7 @@ from lxml import etree
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
 from pipeline.cli.uitgifte import dag_van_uitgifte
-from pipeline.cli.uitvoer import folder_to_write, write_package
+from pipeline.cli.uitvoer import UITVOER, folder_to_write, write_package
 from pipeline.council.aanhef import aanhef
 from pipeline.council.slot import slotbepalingen
 from pipeline.council.sluiting import sluiting
@@ -22,7 +22,8 @@ from pipeline.formats.stop.kanaal import kanaal
 from pipeline.formats.stop.pakket import MANIFEST, als_zip
 from pipeline.formats.stop.proef import vul_aan
 from pipeline.formats.stop.write import Levering, write, write_proef
-from pipeline.model import Versie
+from pipeline.lint import checks, findings
+from pipeline.model import Finding, Versie
 from pipeline.store.adres import kies, ontleed
 from pipeline.store.atomic import write_atomic
 from pipeline.store.lezen import laad, lees_gegevens, versies, voorgangers
@@ -33,11 +34,12 @@ ZIP = ".zip"
 
 @dataclass(frozen=True, slots=True)
 class Vraag:
-    """What was asked: a version and the versions it follows, and the words for the besluit."""
+    """What was asked: a version and the versions it follows, the words for the besluit, and what lint finds."""
 
     versie: Versie
     voorgangers: tuple[Versie, ...]
     sjablonen: Sjablonen
+    bevindingen: tuple[Finding, ...]
 
     def tekst(self, versie: Versie) -> Besluittekst:
         """The besluit around the regulation, from the same source as the raadsbesluit."""
@@ -56,7 +58,7 @@ class Vraag:
     "-o",
     "--output",
     required=True,
-    type=click.Path(path_type=Path),
+    type=UITVOER,
     metavar="DIR|ZIP",
     help="Where to write the delivery; a name that ends in .zip is a zip.",
 )
@@ -71,14 +73,14 @@ class Vraag:
 def stop(root: Path, versie: str, output: Path, proef: bool, bekendmaking: datetime | None) -> None:
     """Make a STOP delivery of VERSIE: a new regulation, ready to validate.
 
-    Refuses what can't be published, with all reasons at once: an excerpt, a draft, unknown data, a text that STOP
-    can't hold. A trial (--proef) takes excerpts and drafts too.
+    Refuses what can't be published, with all reasons at once: an excerpt, a draft, unknown data, errors that lint
+    finds, a text that STOP can't hold. A trial (--proef) takes excerpts, drafts and errors too.
 
     \b
     Examples:  renvooi stop speelplekken@2024 -o build/stop
                renvooi stop sociaal-domein@2022 --proef -o proef.zip
     """
-    folder_to_write(output, root)
+    folder_to_write(output)
     vraag = _vraag(root, versie, bekendmaking.date() if bekendmaking else None)
     levering = _proef(vraag) if proef else _publicatie(vraag)
     if output.suffix.lower() == ZIP:
@@ -93,12 +95,12 @@ def stop(root: Path, versie: str, output: Path, proef: bool, bekendmaking: datet
 
 
 def _publicatie(vraag: Vraag) -> Levering:
-    return write(vraag.versie, vraag.tekst(vraag.versie), vraag.voorgangers)
+    return write(vraag.versie, vraag.tekst(vraag.versie), vraag.voorgangers, vraag.bevindingen)
 
 
 def _proef(vraag: Vraag) -> Levering:
     vol, _ = vul_aan(vraag.versie)
-    return write_proef(vraag.versie, vraag.tekst(vol), vraag.voorgangers)
+    return write_proef(vraag.versie, vraag.tekst(vol), vraag.voorgangers, vraag.bevindingen)
 
 
 def _vraag(root: Path, naam: str, bekendmaking: date | None) -> Vraag:
@@ -110,7 +112,7 @@ def _vraag(root: Path, naam: str, bekendmaking: date | None) -> Vraag:
         gepland = dag_van_uitgifte(versie, bekendmaking)
         versie = replace(versie, gegevens=replace(versie.gegevens, bekendgemaakt=gepland))
     earlier = tuple(laad(bron, ander) for ander in voorgangers(bron, versie))
-    return Vraag(versie, earlier, load_templates(root, versie.adres.overheid))
+    return Vraag(versie, earlier, load_templates(root, versie.adres.overheid), findings(versie, checks()))
 
 
 def _listed(manifest: Path) -> frozenset[str]:

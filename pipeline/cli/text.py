@@ -11,7 +11,7 @@ import click
 
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
-from pipeline.cli.uitvoer import emit, emit_bytes
+from pipeline.cli.uitvoer import UITVOER, emit, emit_bytes
 from pipeline.cli.vormen import Vorm, in_vorm
 from pipeline.council.consolidatie import consolidatie
 from pipeline.council.documenten import CONSOLIDATIE, Document, pagina
@@ -104,7 +104,7 @@ PAPERS: dict[str, Callable[[Path, Versie], bytes]] = {Vorm.PDF.value: as_pdf, Vo
 @click.option(
     "--on", "day", metavar="DATE", help="The version in force on this date (yyyy-mm-dd); VERSIE is a lineage."
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of to the terminal.")
+@click.option("-o", "--output", type=UITVOER, help="Write here instead of to the terminal.")
 @pass_root
 def text(root: Path, versie: str, fmt: str, day: str | None, output: Path | None) -> None:
     """Print the consolidated text of VERSIE.

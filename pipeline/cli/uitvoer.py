@@ -5,13 +5,47 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Set
 from pathlib import Path
+from typing import cast
 
 import click
 
+from pipeline.cli.stijlmap import template_folders
 from pipeline.model import Position, Problem, Refused
 from pipeline.store.atomic import write_atomic, write_tree_atomic
 
 STDOUT = "-"
+
+
+class Uitvoerplaats(click.ParamType[Path]):
+    """What follows `-o`: a place to write, never among the ordinances or the templates, where it would be read."""
+
+    name = "path"
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The place, still as the user wrote it; refused when it is the source of what is made."""
+        place = Path(value)
+        root = cast(Path, (ctx or click.get_current_context()).find_root().obj)
+        if str(place) != STDOUT:
+            for folder, what in (
+                (root, "verordeningen"),
+                *((folder, "sjablonen") for folder in template_folders(root)),
+            ):
+                if _is_inside(place, folder):
+                    message = f"Dit ligt in de map met {what}; wat daar staat hoort bij de bron."
+                    raise Refused(Problem(message, Position(place.as_posix()), "Kies na -o een plaats daarbuiten."))
+        return place
+
+
+UITVOER = Uitvoerplaats()
+"""The type of every `-o`: a test fails on a command whose `-o` has another."""
+
+
+def _is_inside(place: Path, folder: Path) -> bool:
+    """Whether a place is the folder or lies in it, also by a link, or by other case where the disk ignores case."""
+    whole = place.resolve()
+    if whole.is_relative_to(folder.resolve()):
+        return True
+    return folder.is_dir() and any(above.exists() and above.samefile(folder) for above in whole.parents)
 
 
 def emit(text: str, output: Path | None) -> None:
@@ -33,14 +67,11 @@ def emit_bytes(content: bytes, output: Path | None, fmt: str) -> None:
         write_atomic(output, content)
 
 
-def folder_to_write(output: Path, root: Path) -> Path:
-    """The place for several files; refused when it is the terminal, or among the ordinances, where it would be read."""
+def folder_to_write(output: Path) -> Path:
+    """The place for several files; refused when it is the terminal."""
     if str(output) == STDOUT:
         message = "Hier komt meer dan één bestand uit; dat past niet op de terminal."
         raise Refused(Problem(message, advice="Geef na -o de naam van een map."))
-    if output.resolve().is_relative_to(root.resolve()):
-        message = "Dit ligt in de map met verordeningen; wat daar staat hoort bij de bron."
-        raise Refused(Problem(message, Position(output.as_posix()), "Kies na -o een map daarbuiten."))
     return output
 
 

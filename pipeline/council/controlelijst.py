@@ -16,7 +16,18 @@ from pipeline.formats.cvdr.metadata import kenmerk
 from pipeline.formats.html.sjablonen import datum
 from pipeline.formats.stop.kanaal import OMGEVINGSWET
 from pipeline.formats.stop.metadata import soort_regeling
-from pipeline.model import ExterneNorm, Finding, Kanaal, Normverwijzing, Position, Problem, Severity, Status, Versie
+from pipeline.model import (
+    ExterneNorm,
+    Finding,
+    Kanaal,
+    Normverwijzing,
+    Position,
+    Problem,
+    Severity,
+    Status,
+    Versie,
+    beletsels,
+)
 
 NAAM = "controlelijst-drop"
 NOG_NIET = (Status.CONCEPT, Status.AANGEBODEN)
@@ -231,16 +242,14 @@ def _open(papieren: Iterable[Document], plek: Position) -> Iterator[Problem]:
 
 
 def _lint(vraag: Dropvraag, regel: str) -> Iterator[Problem | Finding]:
-    for one in vraag.bevindingen:
-        if one.rule == regel:
-            yield Problem(f"{one.rule}: {one.message}", one.position) if one.severity is Severity.ERROR else one
+    found = [one for one in vraag.bevindingen if one.rule == regel]
+    yield from beletsels(found)
+    yield from (one for one in found if one.severity is not Severity.ERROR)
 
 
 def _overige_lint(vraag: Dropvraag) -> Iterator[Problem | Finding]:
     rest = [one for one in vraag.bevindingen if one.rule not in ("PUB-02", "PUB-03")]
-    for one in rest:
-        if one.severity is Severity.ERROR:
-            yield Problem(f"{one.rule}: {one.message}", one.position)
+    yield from beletsels(rest)
     milder = sum(one.severity is Severity.WARNING for one in rest)
     if milder:
         wat = "is 1 waarschuwing" if milder == 1 else f"zijn {milder} waarschuwingen"

@@ -81,7 +81,7 @@ from pipeline.model.merken import (
     verschillen,
 )
 from pipeline.model.position import NOWHERE, Position
-from pipeline.model.problem import Celmelding, Finding, Problem, Refused, Severity
+from pipeline.model.problem import Celmelding, Finding, Problem, Refused, Severity, beletsels
 from pipeline.model.regeling import (
     Artikel,
     Bijlage,
@@ -236,6 +236,7 @@ __all__ = [
     "Woorden",
     "Zaaknummers",
     "alle_knopen",
+    "beletsels",
     "canoniek",
     "eenheid_naam",
     "inlines",

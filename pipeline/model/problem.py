@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -65,3 +65,10 @@ class Finding:
     severity: Severity
     position: Position = field(default=NOWHERE)
     cel: Celmelding | None = None
+
+
+def beletsels(found: Iterable[Finding]) -> Iterator[Problem]:
+    """The findings that keep a version from being published: those of severity ERROR, each as a problem."""
+    for one in found:
+        if one.severity is Severity.ERROR:
+            yield Problem(f"{one.rule}: {one.message}", one.position)

@@ -6,11 +6,13 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli import main
 from pipeline.cli.groep import COMMANDS
+from pipeline.cli.stijlmap import packaged_templates
 from tests.cli.conftest import write
 
 Renvooi = Callable[..., Result]
@@ -110,14 +112,48 @@ def test_text_on_a_deep_nesting_is_refused_and_no_crash(renvooi: Renvooi, root: 
     assert renvooi("text", "spelen@2024").exit_code in (0, 2)
 
 
-@pytest.mark.parametrize("command", [["build"], ["stop", "spelen@2024", "--proef"]])
-@pytest.mark.parametrize("output", ["-", "ordinances/dorp/uit", "ordinances"])
-def test_a_folder_is_not_made_on_the_terminal_or_among_the_ordinances(
-    renvooi: Renvooi, root: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], output: str
+WRITING = {
+    "build": [],
+    "compare": ["spelen@2024", "spelen@2025", "-f", "html"],
+    "drop": ["spelen@2024", "--proef"],
+    "stop": ["spelen@2024", "--proef"],
+    "text": ["spelen@2024"],
+}
+"""Every command that takes `-o`, with what else it asks."""
+
+
+def test_every_command_that_writes_is_among_those_below() -> None:
+    context = click.Context(main)
+    commands = {name: main.get_command(context, name) for name in COMMANDS}
+    taking = {name for name, found in commands.items() if found and any("-o" in param.opts for param in found.params)}
+    assert taking == set(WRITING)
+
+
+@pytest.mark.parametrize("command", sorted(WRITING))
+@pytest.mark.parametrize(
+    "output",
+    ["ordinances", "ordinances/dorp/spelen/2024/versie.yaml", "via/uit.md", "templates/html/aanhef.j2", "templates"],
+)
+def test_nothing_is_written_among_the_ordinances_or_the_templates(
+    renvooi: Renvooi, root: Path, monkeypatch: pytest.MonkeyPatch, command: str, output: str
 ) -> None:
     monkeypatch.chdir(root.parent)
-    before = sorted(root.parent.rglob("*"))
-    result = renvooi(*command, "-o", output)
+    (root.parent / "via").symlink_to(root / "dorp")
+    before = {path: path.is_file() and path.read_bytes() for path in sorted(root.parent.rglob("*"))}
+    result = renvooi(command, *WRITING[command], "-o", output)
     assert result.exit_code == 2
-    assert "Geef na -o" in result.stderr if output == "-" else f"{output}: Dit ligt in de map" in result.stderr
-    assert sorted(root.parent.rglob("*")) == before
+    assert f"{output}: Dit ligt in de map met " in result.stderr
+    assert {path: path.is_file() and path.read_bytes() for path in sorted(root.parent.rglob("*"))} == before
+
+
+def test_nothing_is_written_among_the_templates_of_the_program(renvooi: Renvooi) -> None:
+    result = renvooi("text", "spelen@2024", "-o", str(packaged_templates() / "html/nieuw.html.j2"))
+    assert result.exit_code == 2
+    assert "Dit ligt in de map met sjablonen" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["build", "drop", "stop"])
+def test_several_files_are_not_written_to_the_terminal(renvooi: Renvooi, command: str) -> None:
+    result = renvooi(command, *WRITING[command], "-o", "-")
+    assert result.exit_code == 2
+    assert "Geef na -o" in result.stderr

@@ -120,3 +120,43 @@ def test_the_planned_day_does_not_overrule_the_record(tmp_path: Path) -> None:
     gedaan = stop(VOORBEELD, "--bekendmaking", "2023-12-06", "-o", str(tmp_path / "uit"))
     assert gedaan.exit_code == 2
     assert "2023-12-05" in gedaan.stderr
+
+
+def gebrekkig(tmp_path: Path) -> Path:
+    """The example with two errors in its law and one in its data."""
+    root = tmp_path / "ordinances"
+    shutil.copytree(DATA, root)
+    text = next(root.glob("voorbeeldstad/*/2024/tekst/**/artikel-5.md"))
+    words = "# Artikel 5 Ontheffing\n\n**1.** De burgemeester (of wie hij aanwijst beslist.\n\n**1.** Artikel 99 is niet van toepassing.\n"
+    text.write_text(words, encoding="utf-8")
+    authority = root / "voorbeeldstad/overheid.yaml"
+    lines = authority.read_text(encoding="utf-8").splitlines(keepends=True)
+    authority.write_text("".join(line for line in lines if not line.startswith("oin:")), encoding="utf-8")
+    return root
+
+
+@pytest.mark.parametrize("command", ["stop", "drop"])
+def test_errors_of_lint_keep_a_version_from_being_published(tmp_path: Path, command: str) -> None:
+    uit = tmp_path / "uit.zip"
+    gedaan = CliRunner().invoke(main, ["--root", str(gebrekkig(tmp_path)), command, VOORBEELD, "-o", str(uit)])
+    assert gedaan.exit_code == 2
+    assert not uit.exists()
+    for rule, line in (("TRM-05", 3), ("STR-08", 5), ("REF-01", 5)):
+        assert any(f"artikel-5.md:{line}" in told and f"{rule}: " in told for told in gedaan.stderr.splitlines()), rule
+
+
+def test_errors_of_lint_are_told_beside_unknown_data(tmp_path: Path) -> None:
+    args = ("--root", str(gebrekkig(tmp_path)), "stop", VOORBEELD, "-o", str(tmp_path / "uit"))
+    assert "`oin`" in CliRunner().invoke(main, args).stderr
+
+
+def test_a_trial_goes_on_and_says_how_many_errors_there_are(tmp_path: Path) -> None:
+    root = gebrekkig(tmp_path)
+    record = next(root.glob("voorbeeldstad/*/2024/versie.yaml"))
+    proef = 'proef:\n  oin: "00000001234567890000"\n  datum_bekendmaking: 2023-12-06\n'
+    proef += "  inwerkingtreding: 2024-01-01\n  vastgesteld: 2023-11-30\n"
+    record.write_text(record.read_text(encoding="utf-8") + proef, encoding="utf-8")
+    args = ("--root", str(root), "stop", VOORBEELD, "--proef", "-o", str(tmp_path / "uit"))
+    gedaan = CliRunner().invoke(main, args)
+    assert gedaan.exit_code == 0, gedaan.output
+    assert "Lint vindt 3 fouten" in gedaan.stderr

@@ -42,6 +42,7 @@ from pipeline.model import (
     Toelichting,
     Versie,
     alle_knopen,
+    beletsels,
     eenheid_naam,
     knopen,
     platte_tekst,
@@ -60,19 +61,34 @@ class Levering:
     meldingen: tuple[Finding, ...]
 
 
-def write(versie: Versie, tekst: Besluittekst, voorgangers: tuple[Versie, ...] = ()) -> Levering:
-    """The delivery for publication; refuses excerpts, drafts and unknown data, with all reasons at once.
+def write(
+    versie: Versie,
+    tekst: Besluittekst,
+    voorgangers: tuple[Versie, ...] = (),
+    bevindingen: tuple[Finding, ...] = (),
+) -> Levering:
+    """The delivery for publication; refuses excerpts, drafts, unknown data and bad law, with all reasons at once.
 
-    `voorgangers` are the versions that `was` names: the Works that are withdrawn.
+    `voorgangers` are the versions that `was` names: the Works that are withdrawn. `bevindingen` are what lint found.
     """
     nodes = tuple(knopen(versie.regeling))
-    bezwaren = [*bezwaren_publicatie(versie, nodes), *_onaf(tekst, versie.gegevens.position)]
+    bezwaren: list[Bezwaar] = [
+        *bezwaren_publicatie(versie, nodes),
+        *_onaf(tekst, versie.gegevens.position),
+        *beletsels(bevindingen),
+    ]
     return _lever("publicatieOpdracht", versie, nodes, tekst, voorgangers, bezwaren)
 
 
-def write_proef(versie: Versie, tekst: Besluittekst, voorgangers: tuple[Versie, ...] = ()) -> Levering:
+def write_proef(
+    versie: Versie,
+    tekst: Besluittekst,
+    voorgangers: tuple[Versie, ...] = (),
+    bevindingen: tuple[Finding, ...] = (),
+) -> Levering:
     """A delivery that is only validated, with placeholders from the `proef` block for what is unknown.
 
+    Errors that lint found do not stop it; it tells how many there are.
     `tekst` is derived from `vul_aan(versie)`, so that the besluit names the same dates as the metadata.
     """
     vol, aangenomen = vul_aan(versie)
@@ -83,6 +99,10 @@ def write_proef(versie: Versie, tekst: Besluittekst, voorgangers: tuple[Versie, 
         opmerkingen.append(f"De regeling is een uittreksel: {versie.lijn.uittreksel_reden or 'reden onbekend'}")
     meldingen: list[Bezwaar] = [melding(opmerking, versie.gegevens.position) for opmerking in opmerkingen]
     tekst = replace(tekst, redactioneel=(*tekst.redactioneel, *opmerkingen))
+    if fouten := sum(1 for _ in beletsels(bevindingen)):
+        wat = "1 fout" if fouten == 1 else f"{fouten} fouten"
+        vindt = f"Lint vindt {wat}; zo kan de regeling niet bekendgemaakt worden (renvooi lint {versie.adres})."
+        meldingen.append(melding(vindt, versie.gegevens.position))
     return _lever("validatieOpdracht", vol, tuple(knopen(vol.regeling)), tekst, voorgangers, meldingen)
 
 
