@@ -127,7 +127,8 @@ def gebrekkig(tmp_path: Path) -> Path:
     root = tmp_path / "ordinances"
     shutil.copytree(DATA, root)
     text = next(root.glob("voorbeeldstad/*/2024/tekst/**/artikel-5.md"))
-    words = "# Artikel 5 Ontheffing\n\n**1.** De burgemeester (of wie hij aanwijst beslist.\n\n**1.** Artikel 99 is niet van toepassing.\n"
+    words = "# Artikel 5 Ontheffing\n\n**1.** De burgemeester (of wie hij aanwijst beslist.\n\n"
+    words += "**1.** Artikel 99 is niet van toepassing.\n"
     text.write_text(words, encoding="utf-8")
     authority = root / "voorbeeldstad/overheid.yaml"
     lines = authority.read_text(encoding="utf-8").splitlines(keepends=True)
