@@ -1,4 +1,4 @@
-"""Measure everything in one run and print it as ratios with their bars (issue 2, "Must show")."""
+"""Measure everything in one run and print it as ratios with their bars."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from benchmarks.bouwen import bouwtijden
+from benchmarks.docx import naast_python_docx
 from benchmarks.meten import in_eigen_proces, kortst
 from benchmarks.naslag import PROGRAMS
+from benchmarks.pdf import pdf
 from benchmarks.rapport import Regel, kop, tekst
 from benchmarks.stappen import lees, opgave, parse, schrijf, vergelijk
 
@@ -128,6 +130,8 @@ SECTIONS: dict[str, tuple[str, Callable[[Sequence[int]], Iterator[Regel]]]] = {
     "doubling": ("Time per doubling of the text", doubling),
     "memory": ("Peak memory of read + compare + HTML + JSON + STOP", memory),
     "beside": ("Beside other programs, from the source texts (1 × is renvooi)", beside),
+    "docx": ("Word beside the python-docx API, on the same tables", naast_python_docx),
+    "pdf": ("PDF: Typst's share, and a text of more than 400 pages", pdf),
     "build": ("Twenty ordinances of 50 articles (renvooi build)", building),
 }
 """The tables, each made lazily, so that results show as they come."""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from benchmarks.meten import in_eigen_proces, kortst, piek
 from benchmarks.rapport import Regel
 from benchmarks.stappen import ROOT, Opgave, lees, opgave, vergelijk
-from pipeline.cli.sjablonen import load_templates, packaged_templates
+from pipeline.cli.sjablonen import load_templates
 from pipeline.council.documenten import documenten
 from pipeline.council.omslag import huisstijl
 from pipeline.council.vergelijking import vergelijking
@@ -22,7 +22,7 @@ from pipeline.formats.html.waswordt import Context
 from pipeline.formats.pdf.gegevens import gegevens
 from pipeline.formats.pdf.write import schrijf_pdf
 from pipeline.model import Position
-from pipeline.model.blad import Bestand, Opmaak
+from pipeline.model.blad import Opmaak
 
 PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)<")
 LONG = 1000
@@ -67,7 +67,7 @@ PAPERS: Mapping[str, Callable[[Opgave], str]] = {"geconsolideerd": _consolidated
 def main(articles: str, paper: str) -> None:
     """Print seconds of processor time per step, the number of pages, and the peak memory of this process in MB."""
     page = PAPERS[paper](opgave(int(articles), "deels"))
-    program = Bestand("templates/pdf/blad.typ", (packaged_templates() / "pdf" / "blad.typ").read_bytes())
+    program = huisstijl(load_templates(ROOT)).typst
     reading, blad = kortst(lambda: lees_blad(page, Position(paper)), 1)
     ready, _ = kortst(lambda: gegevens(blad, {}, Opmaak(), None), 1)
     whole, made = kortst(lambda: schrijf_pdf(blad, lambda bron: None, Opmaak(), program), 1)
