@@ -19,6 +19,7 @@ from pipeline.model import (
     Alinea,
     Artikel,
     Bijlage,
+    Comparison,
     Eenheid,
     Kop,
     Li,
@@ -370,11 +371,7 @@ def test_a_reglement_is_amended_by_a_reglement(stijl: Huisstijl) -> None:
     assert said == "Bijlage 1 komt te luiden overeenkomstig bijlage B bij dit reglement."
 
 
-@given(regelingen(), regelingen())
-@settings(max_examples=12)
-def test_any_two_laws_are_amended_or_refused(was: Regeling, other: Regeling) -> None:
-    wordt = replace(other, opschrift=was.opschrift, citeertitel=was.citeertitel)
-    comparison = compare(was, wordt)
+def told_or_refused(comparison: Comparison, was: Regeling, wordt: Regeling) -> None:
     try:
         law = amendement(comparison, was, wordt)
     except Refused as refused:
@@ -384,8 +381,25 @@ def test_any_two_laws_are_amended_or_refused(was: Regeling, other: Regeling) -> 
     assert told == sum(change.soort is not Soort.OPMAAK for change in comparison.wijzigingen)
 
 
+def test_two_laws_that_have_nothing_in_common_are_amended_or_refused(pairs: int) -> None:
+    for seed in range(0, pairs, 5):
+        was, other = paar(seed).was, paar(seed + 1).wordt
+        wordt = replace(other, opschrift=was.opschrift, citeertitel=was.citeertitel)
+        told_or_refused(compare(was, wordt), was, wordt)
+
+
+@pytest.mark.proof
+@given(regelingen(), regelingen())
+@settings(max_examples=60)
+def test_any_two_laws_are_amended_or_refused(was: Regeling, other: Regeling) -> None:
+    wordt = replace(other, opschrift=was.opschrift, citeertitel=was.citeertitel)
+    comparison = compare(was, wordt)
+    told_or_refused(comparison, was, wordt)
+
+
+@pytest.mark.proof
 @given(regelingen(), st.data())
-@settings(max_examples=12)
+@settings(max_examples=60)
 def test_parts_shuffled_left_out_or_put_in_are_amended_or_refused(was: Regeling, data: st.DataObject) -> None:
     order = data.draw(st.permutations(was.lichaam))
     kept = tuple(order[: data.draw(st.integers(0, len(order)))])
