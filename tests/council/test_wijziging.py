@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.compare import compare
 from pipeline.council.documenten import Document
@@ -16,6 +19,7 @@ from pipeline.model import (
     Alinea,
     Artikel,
     Bijlage,
+    Comparison,
     Eenheid,
     Kop,
     Li,
@@ -37,6 +41,7 @@ from pipeline.model import (
     tekst_van,
 )
 from tests.laws.bewerkingen import paar
+from tests.strategieen import regelingen
 
 RANG = list(Structuursoort)
 
@@ -364,3 +369,41 @@ def test_a_reglement_is_amended_by_a_reglement(stijl: Huisstijl) -> None:
     (stap,) = amendement(compare(was, wordt), was, wordt).stappen
     said = stijl.sjablonen.macro("tekst/wijziging.j2", "zin", stap, "B", "reglement")
     assert said == "Bijlage 1 komt te luiden overeenkomstig bijlage B bij dit reglement."
+
+
+def told_or_refused(comparison: Comparison, was: Regeling, wordt: Regeling) -> None:
+    try:
+        law = amendement(comparison, was, wordt)
+    except Refused as refused:
+        assert refused.problems
+        return
+    told = sum(len(stap.wijzigingen) for stap in law.stappen) + len(law.van_toelichtingen)
+    assert told == sum(change.soort is not Soort.OPMAAK for change in comparison.wijzigingen)
+
+
+def test_two_laws_that_have_nothing_in_common_are_amended_or_refused(pairs: int) -> None:
+    for seed in range(0, pairs, 5):
+        was, other = paar(seed).was, paar(seed + 1).wordt
+        wordt = replace(other, opschrift=was.opschrift, citeertitel=was.citeertitel)
+        told_or_refused(compare(was, wordt), was, wordt)
+
+
+@pytest.mark.proof
+@given(regelingen(), regelingen())
+@settings(max_examples=60)
+def test_any_two_laws_are_amended_or_refused(was: Regeling, other: Regeling) -> None:
+    wordt = replace(other, opschrift=was.opschrift, citeertitel=was.citeertitel)
+    comparison = compare(was, wordt)
+    told_or_refused(comparison, was, wordt)
+
+
+@pytest.mark.proof
+@given(regelingen(), st.data())
+@settings(max_examples=60)
+def test_parts_shuffled_left_out_or_put_in_are_amended_or_refused(was: Regeling, data: st.DataObject) -> None:
+    order = data.draw(st.permutations(was.lichaam))
+    kept = tuple(order[: data.draw(st.integers(0, len(order)))])
+    wordt = replace(was, lichaam=kept, bijlagen=was.bijlagen[: data.draw(st.integers(0, 2))])
+    with contextlib.suppress(Refused):
+        law = amendement(compare(was, wordt), was, wordt)
+        assert law.stappen or was.lichaam == kept
