@@ -262,7 +262,7 @@ WRONG = {
     "a ride without length": ('    band: {tot_en_met: "5"}\n', "", "Bij deze rit staat niet hoe lang zij is."),
     "no length": ('tot_en_met: "5"', "tot_en_met: ver", "“ver” is geen afstand of tijdstip."),
     "two ends": ('tot_en_met: "5"', 'tot_en_met: "5", voor: "5"', "`voor` en `tot_en_met` sluiten elkaar uit."),
-    "an invisible character": ("naam: Kort", 'naam: "Kort\\u00a0durend"', "30:5:"),
+    "an invisible character": ("naam: Kort", 'naam: "Kort\\u00a0durend"', "t.yaml:30: onzichtbaar teken U+00A0"),
     "broken markdown": ("rijkop: Zorg", 'rijkop: "Zorg `x`"', "wordt als programmacode gelezen"),
     "a list in a heading": ("kop: Groep", 'kop: "- a. x"', "is hier niet één regel tekst"),
     "a table in a cell": (
