@@ -6,13 +6,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pipeline.formats.markdown.guards import onzichtbaar
 from pipeline.formats.markdown.read import read_blokken
 from pipeline.model import (
     Alinea,
     Blok,
     Cel,
-    Figuur,
+    Gereserveerd,
     Inlines,
+    Li,
+    Lijst,
     Nadruk,
     Nadruksoort,
     Position,
@@ -20,6 +23,9 @@ from pipeline.model import (
     Rij,
     Tabel,
     Tekst,
+    Vervallen,
+    Weggelaten,
+    alle_knopen,
 )
 from pipeline.model.tarief import Tarieftabel, Tarieven, Uitlijning
 from pipeline.model.tariefbedrag import celtekst, plaats
@@ -29,7 +35,8 @@ PLAIN = re.compile(r"[A-Za-zÀ-ÿ€(][^\\`*_<>\[\]&~$|:\n]*")
 """Text of which Markdown makes nothing else: no need to read it as Markdown."""
 CALLED = re.compile(r"\[\^([^\s\]]+)\]")
 UITLIJNING = {None: "", Uitlijning.LINKS: "left", Uitlijning.MIDDEN: "center", Uitlijning.RECHTS: "right"}
-BLOCK_STYLES = "|>"
+IN_CEL = Alinea | Lijst | Li | Vervallen | Gereserveerd | Weggelaten
+"""What a cell can hold and still be written out as a plain table."""
 
 
 @dataclass(slots=True)
@@ -46,7 +53,7 @@ class _Bouw:
         where = Position(where.file, where.line)
         if not text:
             return ()
-        if PLAIN.fullmatch(text):
+        if PLAIN.fullmatch(text) and not onzichtbaar.PATTERN.search(text):
             plain = " ".join(text.split())
             return (Alinea((Tekst(plain, where),), where),)
         called = dict.fromkeys(CALLED.findall(text))
@@ -101,7 +108,7 @@ def _kop(bouw: _Bouw, text: str, where: Position, columns: int) -> Rij:
 
 def _cel(bouw: _Bouw, text: str, where: Position) -> Cel:
     blocks = bouw.blokken(text, where)
-    if any(isinstance(block, Figuur | Tabel) for block in blocks):
-        advice = "Zet er tekst neer; een tabel in een cel is voor niemand te lezen."
-        bouw.problems.append(Problem("In een cel kan geen figuur of tabel.", where, advice))
+    if not all(isinstance(node, IN_CEL) for block in blocks for node in alle_knopen(block)):
+        advice = "In een cel staan alinea's en lijsten; begint tekst met een teken als > of #, zet er dan een \\ voor."
+        bouw.problems.append(Problem("Dit kan niet in een cel van een tabel.", where, advice))
     return Cel(blocks, position=where)

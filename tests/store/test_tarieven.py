@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -16,8 +18,19 @@ from pipeline.formats.markdown.write import write_bijlage
 from pipeline.formats.tekst.write import regels
 from pipeline.model import Adres, Bijlage, Kop, Regeling, Tabel, Tekst, alle_knopen, tekst_voluit
 from pipeline.model.tarief import Formule
-from pipeline.model.tariefbedrag import afgerond, contant, euro, geschreven_bedragen, getal, lees_getal, onafgerond
+from pipeline.model.tariefbedrag import (
+    afgerond,
+    bedragen,
+    contant,
+    euro,
+    geschreven_bedragen,
+    getal,
+    lees_getal,
+    onafgerond,
+    plaats,
+)
 from pipeline.store import brontekst, geheugen_bron, laad
+from pipeline.store.tariefindex import Index, indexeer
 from pipeline.store.tarieven import lees_tarieven
 from tests.store.conftest import VERSIE
 
@@ -249,12 +262,13 @@ WRONG = {
     "a ride without length": ('    band: {tot_en_met: "5"}\n', "", "Bij deze rit staat niet hoe lang zij is."),
     "no length": ('tot_en_met: "5"', "tot_en_met: ver", "“ver” is geen afstand of tijdstip."),
     "two ends": ('tot_en_met: "5"', 'tot_en_met: "5", voor: "5"', "`voor` en `tot_en_met` sluiten elkaar uit."),
+    "an invisible character": ("naam: Kort", 'naam: "Kort\\u00a0durend"', "t.yaml:30: onzichtbaar teken U+00A0"),
     "broken markdown": ("rijkop: Zorg", 'rijkop: "Zorg `x`"', "wordt als programmacode gelezen"),
     "a list in a heading": ("kop: Groep", 'kop: "- a. x"', "is hier niet één regel tekst"),
     "a table in a cell": (
         "zin: n.v.t.",
         'zin: {tekst: "| a |\\n| --- |\\n| b |"}',
-        "In een cel kan geen figuur of tabel.",
+        "Dit kan niet in een cel van een tabel.",
     ),
     "a missing key": ("  rijkop: Zorg\n", "", "De verplichte sleutel “rijkop” ontbreekt of is leeg."),
     "a list for a block": (
@@ -353,3 +367,43 @@ def test_cash_is_rounded_half_up_to_its_step() -> None:
     assert [str(contant(Decimal(ride), step)) for ride in rides] == [
         "2.35", "3.65", "3.00", "4.95", "3.75", "6.30", "4.55", "8.90", "1.40",
     ]  # fmt: skip
+
+
+@given(st.text(alphabet="ab1 .*_|<>[]^&`€-:#\\\"'n", min_size=1, max_size=14))
+def test_a_text_in_the_data_is_read_whole_or_refused(text: str) -> None:
+    spoiled = DATA.replace("naam: Kort", f"naam: {json.dumps(text, ensure_ascii=False)}")
+    found, problems = lees_tarieven(spoiled, "t.yaml")
+    if found is None:
+        assert all(problem.position.line == 30 for problem in problems), problems
+        return
+    cell = found.tabellen[0].rijen[4].cellen[0]
+    assert re.findall(r"[^\W_]", tekst_voluit(cell)) == re.findall(r"[^\W_]", text)
+    write_bijlage(Bijlage(Kop("Bijlage", "1"), found.tabellen), "")
+
+
+CENTS = st.integers(1, 500_000)
+
+
+@given(st.lists(st.tuples(CENTS, st.booleans()), min_size=1, max_size=6), st.integers(-500, 2000))
+def test_after_indexation_everything_still_follows_from_its_formula(rows: list[tuple[int, bool]], tenths: int) -> None:
+    lines = [
+        f"  - naam: rij {n}\n    eenheid: uur\n    cellen:\n      zin: {getal(Decimal(cents) / 100, 2)}\n"
+        + ("" if open_ else f"      pgb: {getal(afgerond(Decimal(cents) / 200, 2), 2)}\n")
+        for n, (cents, open_) in enumerate(rows)
+    ]
+    head = (
+        "tabellen:\n- naam: prijzen\n  soort: prijzen\n  rijkop: Zorg\n  kolommen:\n  - {naam: zin, kop: In natura}\n"
+    )
+    text = f"{head}  - {{naam: pgb, kop: Pgb, formule: 50% van zin}}\n  rijen:\n{''.join(lines)}"
+    found, _ = lees_tarieven(text, "t.yaml")
+    assert found is not None
+    new = indexeer(text, found, Index(Decimal(tenths) / 10))
+    assert new.handwerk == ()
+    for (cents, _), rij in zip(rows, new.tarieven.tabellen[0].rijen, strict=True):
+        zin, pgb = (plaats(new.tarieven, new.tarieven.tabellen[0], rij, k) for k in new.tarieven.tabellen[0].kolommen)
+        exact = Fraction(cents) * (1000 + tenths) / 1000
+        whole = int(exact + Fraction(1, 2))
+        assert [int(amount * 100) for amount in bedragen(zin)] == [whole]
+        assert [int(amount * 100) for amount in bedragen(pgb)] == [(whole + 1) // 2]
+    lengths = [text.splitlines(), new.tekst.splitlines()]
+    assert [line.split(":")[0] for line in lengths[0]] == [line.split(":")[0] for line in lengths[1]]
