@@ -127,9 +127,8 @@ def gebrekkig(tmp_path: Path) -> Path:
     root = tmp_path / "ordinances"
     shutil.copytree(DATA, root)
     text = next(root.glob("voorbeeldstad/*/2024/tekst/**/artikel-5.md"))
-    words = "# Artikel 5 Ontheffing\n\n**1.** De burgemeester (of wie hij aanwijst beslist.\n\n"
-    words += "**1.** Artikel 99 is niet van toepassing.\n"
-    text.write_text(words, encoding="utf-8")
+    words = ("# Artikel 5 Ontheffing", "**1.** De burgemeester (of hij beslist.", "**1.** Artikel 99 geldt niet.")
+    text.write_text("\n\n".join(words) + "\n", encoding="utf-8")
     authority = root / "voorbeeldstad/overheid.yaml"
     lines = authority.read_text(encoding="utf-8").splitlines(keepends=True)
     authority.write_text("".join(line for line in lines if not line.startswith("oin:")), encoding="utf-8")

@@ -15,7 +15,7 @@ BLOK = re.compile(
 )
 """What begins a block in Markdown, at the beginning of a line."""
 TAG_REGEL = re.compile(r"</?[a-z]+>\s*$", re.MULTILINE)
-LEESTEKEN = re.compile(r"(?<!\\)[.)]")
+LEESTEKEN = re.compile(r"(?<!\\)[.):;,]")
 
 
 def escape(text: str) -> str:
@@ -42,7 +42,7 @@ def _backslash(found: re.Match[str]) -> str:
 def escape_begin(source: str) -> str:
     """The source of a paragraph, kept from being read as a label, a list, a heading or another block."""
     first, *rest = source.split("\n")
-    lines = [_guarded(first, (label.BEGIN, BLOK, labels.LID))]
+    lines = [_guarded(first, (label.BEGIN, label.HOOFDLETTER, BLOK, labels.LID))]
     lines += [_guarded(line, (regels.REGEL, label.BEGIN, BLOK)) for line in rest]
     return "\n".join(lines)
 

@@ -8,10 +8,11 @@ SIGNS = "•–—·▪◦●○‣"
 """Bullets that are law: a list whose items are labelled with a printed sign."""
 
 _ROMAN = r"[ivxlc]{1,7}|[IVXLC]{1,7}"
-_CORE = rf"(?:\d{{1,4}}(?:\.\d{{1,3}})*[a-z]{{0,4}}|[a-z]{{1,2}}|(?P<same>[a-z])(?P=same){{2,3}}|{_ROMAN}|[A-Z]{{1,2}})"
+_NUMBER = r"[0-9]{1,4}(?:\.[0-9]{1,3})*[a-z]{0,4}"
+_CORE = rf"(?:{_NUMBER}|[a-z]{{1,2}}|(?P<same>[a-z])(?P=same){{2,3}}|{_ROMAN}|[A-Z]{{1,2}})"
 _MARK = r"(?:[°º]|\\\*)*"
 
-_LID_CORE = rf"(?:\d{{1,4}}[a-z]{{0,4}}|[a-z]{{1,2}}|{_ROMAN}|[A-Z])"
+_LID_CORE = rf"(?:[0-9]{{1,4}}[a-z]{{0,4}}|[a-z]{{1,2}}|{_ROMAN}|[A-Z])"
 LID = re.compile(rf"\*\*(?P<label>{_LID_CORE}{_MARK})\.\*\*(?:[ \n]+|\Z)")
 """`**2a.** `: what opens a lid."""
 

@@ -11,6 +11,7 @@ from pipeline.formats.markdown import label as labels
 from pipeline.formats.markdown.alinea import lees_alinea, let_op_regels
 from pipeline.formats.markdown.blokken import kop_regel, lees_blok, lees_blokken, lees_noot
 from pipeline.formats.markdown.guards import accent, blok, kop, link, onzichtbaar, spaties, voetnoot, voorblad
+from pipeline.formats.markdown.guards import label as bijna
 from pipeline.formats.markdown.inline import NOOTLABEL
 from pipeline.formats.markdown.kop import lees_kop, lees_titel
 from pipeline.formats.markdown.lezing import Lezing, open_lezing
@@ -79,6 +80,7 @@ def _read(text: str, file: str, folder: str, tussenkop: int, body: Callable[[Lez
         return None, (*problems, voorblad.VOORBLAD.problem(Position(file, 1, 1)))
     lezing = open_lezing(rest, file, folder, first, tussenkop, lees_noot)
     _open_noten(lezing)
+    _reeksen(lezing)
     knoop = body(lezing)
     _sluit(lezing)
     problems += lezing.problems
@@ -156,6 +158,17 @@ def _sluit(lezing: Lezing) -> None:
             lezing.meld(voetnoot.ONGEBRUIKT, lezing.begin(start), label)
 
 
+def _reeksen(lezing: Lezing) -> None:
+    """Paragraphs that open with a capital and a period are labels when that makes a series."""
+    tokens = enumerate(lezing.tokens)
+    opened = [index for index, token in tokens if token.type == "paragraph_open" and token.level == 0]
+    found = {index: match for index in opened if (match := bijna.HOOFDLETTER.match(lezing.tokens[index + 1].content))}
+    letters = {match["letter"] for match in found.values()}
+    for index, match in found.items():
+        if letters & {chr(ord(match["letter"]) - 1), chr(ord(match["letter"]) + 1)}:
+            lezing.meld(bijna.BIJNA_LABEL, lezing.begin(index), match.string[: match.end() + 12])
+
+
 def _kop(lezing: Lezing) -> tuple[Kop, int] | None:
     """The heading with which the file begins, and the index of the token after it."""
     first = lezing.tokens[0] if lezing.tokens else None
@@ -213,6 +226,8 @@ def _leden(lezing: Lezing, index: int) -> tuple[Blok | Lid, ...]:
             inhoud.append(Lid(nummer, tuple(lid), lezing.position(regel)))
             lid, streep = None, line
         else:
+            if lid is not None and (found := bijna.HOOFDLETTER.match(content)):
+                lezing.meld(bijna.BIJNA_LABEL, line, content[: found.end() + 12])
             block = lees_blok(lezing, index, "")
         if block is not None:
             (inhoud if lid is None else lid).append(block)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.formats.markdown.guards.guard import Guard
+from pipeline.formats.markdown.guards.label import VET
 from pipeline.formats.markdown.label import SIGNS
 
 _BEGIN = (
@@ -12,6 +13,7 @@ _BEGIN = (
     r"(?:\d{1,3}[a-z]{0,3}|[a-z]|([a-z])\1{1,3}|[ivx]{2,5}|[IVX]{1,5}|[A-Z])[°º]?[.)](?![\d,-])"
     r"|\d{1,3}[a-z]{1,2} |\d{1,3}[°º] |\d{1,2} [A-Z]"
     r"|\*\*[ ]?\d{1,4}[a-z]{0,4}\S{0,3}\*\*"
+    rf"|{VET}"
     rf"|[-+*{SIGNS}](?:[ ]|$)"
     r"|#{1,6}[ \w]|>|\||\[\^[^\]\s]+\]:|```|~~~|:?-{2,}|={2,}$|\[(?:vervallen|gereserveerd|…|\.\.\.)\]$"
     r"|(?:Artikel|Hoofdstuk|Paragraaf|Afdeling|Titel|Bijlage) (?:\d|[IVX]+\b)"
@@ -40,6 +42,8 @@ VERVOLGREGEL = Guard(
         "Tekst\nArtikel 6 Nog een",
         "Tekst\n2.De gemeente",
         "Tekst\n2 De gemeente",
+        "Tekst\n**2 .** De gemeente",
+        "Tekst\n<b>2.</b> De gemeente",
     ),
     goed=("De termijn is ten hoogste\n14 dagen.", "Het bedrag is\n1.000 euro of\n€ 20,-.", "- a. x\n  en y."),
 )
