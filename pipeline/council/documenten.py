@@ -12,6 +12,8 @@ from pipeline.council.besluitenlijst import besluitenlijst
 from pipeline.council.bijlage1 import bijlage1
 from pipeline.council.bijlage2 import bijlage2
 from pipeline.council.consolidatie import consolidatie
+from pipeline.council.kennisgeving import NAAM as KENNISGEVING
+from pipeline.council.kennisgeving import kennisgeving
 from pipeline.council.omslag import INDEX, Huisstijl, Omslag, beelden, omslag
 from pipeline.council.raadsbesluit import raadsbesluit
 from pipeline.council.raadsvoorstel import raadsvoorstel
@@ -34,6 +36,7 @@ NAMEN = (
     RAADSBESLUIT,
     BESLUITENLIJST,
     VERANDERINGEN,
+    KENNISGEVING,
     CONSOLIDATIE,
 )
 """Every document that a version may have, in the order in which they are listed."""
@@ -74,10 +77,15 @@ def documenten(
 ) -> Iterator[Document]:
     """Every document of a version: the council papers when something is proposed, the consolidated text always.
 
+    A version that makes a norm of somebody else binding has the notice of where that can be read.
+
     `index` is where the page that lists all documents is, None when nothing may lead there.
     """
     if versie.besluit is not None and was is not None and comparison is not None:
         yield from _bij_voorstel(versie, was, versie.besluit, comparison, stijl, index)
+    notice = kennisgeving(versie)
+    if notice is not None:
+        yield pagina(KENNISGEVING, {"stuk": notice, "omslag": replace(notice.omslag, index=index)}, stijl)
     text = consolidatie(versie, stijl, beelden(versie).get)
     yield pagina(CONSOLIDATIE, {"stuk": text, "omslag": replace(text.omslag, index=index)}, stijl)
 
