@@ -203,6 +203,8 @@ def _record(bron: Bron, path: str, kind: type[T]) -> tuple[T | None, tuple[Probl
     if value is None or read is None:
         return None, problems
     value = replace(value, position=read.plek(()))
+    if isinstance(value, Gegevens):
+        value = replace(value, plekken={str(pad[0]): plek for pad, plek in read.plekken.items() if len(pad) == 1})
     wrong = tuple(Problem(message, read.plek(place), advice) for place, message, advice in _ongeldig(value))
     return (None, wrong) if wrong else (value, ())
 
