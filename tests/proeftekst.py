@@ -29,6 +29,7 @@ from pipeline.model import (
 )
 from pipeline.model.tarief import Tarieven
 from pipeline.store.bronnen import geheugen_bron
+from pipeline.store.lezen import lees_gegevens
 from pipeline.store.tariefplaatsing import Plaatsing
 
 T = TypeVar("T")
@@ -40,6 +41,9 @@ PIECE = re.compile(
 LEFT_OUT = "[…]"
 DATA = re.compile(r"^bestand: (?P<naam>\S+\.yaml)\n", re.MULTILINE)
 """At the end of a text: a tariff file with its name."""
+RECORD = re.compile(r"^bestand: versie\.yaml\n", re.MULTILINE)
+"""At the end of a text: the record of the version."""
+ADRES = Adres("voorbeeldstad", "proefverordening", "1")
 SOORTEN = {soort.value.lower(): soort for soort in Structuursoort}
 RANK = {soort: rank for rank, soort in enumerate(Structuursoort)}
 
@@ -114,13 +118,20 @@ def _met_tarieven(text: str, opschrift: str) -> tuple[Regeling, tuple[Tarieven, 
 
 
 def versie(text: str) -> Versie:
-    """A version of an example municipality with this text (and tariff file) and nothing else."""
+    """A version of an example municipality with this text (and tariff file, or versie.yaml) and nothing else."""
+    text, *record = RECORD.split(text, maxsplit=1)
     law, tarieven = _met_tarieven(text, "Proefverordening")
+    gegevens = Gegevens("proef", "Proefverordening", "Proefverordening")
+    if record:
+        bron = geheugen_bron(
+            {f"{'/'.join((ADRES.overheid, ADRES.lijn, ADRES.versie))}/versie.yaml": record[0].encode()}
+        )
+        gegevens = lees_gegevens(bron, ADRES)
     return Versie(
-        Adres("voorbeeldstad", "proefverordening", "1"),
+        ADRES,
         Overheid("Voorbeeldstad", "gemeente", "gm9999", Organen("de raad", "het college")),
         Lijn("Proefverordening"),
-        Gegevens("proef", "Proefverordening", "Proefverordening"),
+        gegevens,
         law,
         tarieven=tarieven,
     )

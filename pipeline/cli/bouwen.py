@@ -16,6 +16,7 @@ from pipeline.store.bronnen import Bron
 from pipeline.store.lezen import laad, voorgangers
 
 Lijnnaam = tuple[str, str]
+Gelezen = tuple[dict[Adres, Versie], dict[Adres, tuple[Adres, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,47 @@ class Gebouwd:
 
 def build_lineage(bron: Bron, adressen: tuple[Adres, ...], stijl: Huisstijl) -> Gebouwd:
     """All documents of all versions of a lineage; one version that fails fails the lineage, with all problems."""
+    read, before = lees_lijn(bron, adressen)
+    outputs: dict[str, bytes] = {}
+    papers: list[Papier] = []
+    lines = []
+    problems: list[Problem] = []
+    others: set[Lijnnaam] = set()
+    for adres in adressen:
+        versie = read[adres]
+        earlier = before[adres]
+        others.update((a.overheid, a.lijn) for a in earlier)
+        try:
+            was = None
+            if earlier:
+                was = read[earlier[0]] if earlier[0] in read else laad(bron, earlier[0])
+            comparison = bewezen_vergelijking(was, versie) if was else None
+            made = documenten(versie, was, comparison, stijl)
+            public = openbaar(versie, was, comparison, stijl) if versie.besluit and comparison else NIETS_OPENBAAR
+        except Refused as refused:
+            problems += refused.problems
+            continue
+        folder = f"{adres.overheid}/{adres.lijn}/{adres.versie}"
+        outputs |= {f"{folder}/{doc.bestand}": doc.html.encode() for doc in made}
+        shown = (versie, was) if was and len(made) > 1 else (versie,)
+        images = beeldbestanden(*shown)
+        outputs |= {f"{folder}/{name}": content for name, content in images.items()}
+        papers += (Papier(f"{folder}/{doc.naam}", doc, images) for doc in made)
+        papers += (Papier(f"{folder}/{OPENBAAR}/{doc.naam}", doc, images, (Vorm.PDF,)) for doc in public.stukken)
+        outputs |= {f"{folder}/{OPENBAAR}/{doc.bestand}": doc.html.encode() for doc in public.stukken}
+        if public.stukken:
+            outputs |= {f"{folder}/{OPENBAAR}/{name}": content for name, content in images.items()}
+        remarks = tuple(_remarks(versie, made, earlier))
+        lines.append(versie_regel(versie, was, made, remarks, public))
+    if problems:
+        raise Refused(dict.fromkeys(problems))
+    first = adressen[0]
+    regel = LijnRegel(first.overheid, first.lijn, read[adressen[-1]].lijn.naam, tuple(lines))
+    return Gebouwd(outputs, tuple(papers), regel, tuple(sorted(others - {(first.overheid, first.lijn)})))
+
+
+def lees_lijn(bron: Bron, adressen: tuple[Adres, ...]) -> Gelezen:
+    """All versions of a lineage with their predecessors; refused with everything that is wrong in any of them."""
     read: dict[Adres, Versie] = {}
     before: dict[Adres, tuple[Adres, ...]] = {}
     problems: list[Problem] = []
@@ -44,35 +86,7 @@ def build_lineage(bron: Bron, adressen: tuple[Adres, ...], stijl: Huisstijl) -> 
             problems += refused.problems
     if problems:
         raise Refused(dict.fromkeys(problems))
-    outputs: dict[str, bytes] = {}
-    papers: list[Papier] = []
-    lines = []
-    others: set[Lijnnaam] = set()
-    for adres in adressen:
-        versie = read[adres]
-        earlier = before[adres]
-        others.update((a.overheid, a.lijn) for a in earlier)
-        was = None
-        if earlier:
-            was = read[earlier[0]] if earlier[0] in read else laad(bron, earlier[0])
-        comparison = bewezen_vergelijking(was, versie) if was else None
-        made = tuple(documenten(versie, was, comparison, stijl))
-        folder = f"{adres.overheid}/{adres.lijn}/{adres.versie}"
-        outputs |= {f"{folder}/{doc.bestand}": doc.html.encode() for doc in made}
-        shown = (versie, was) if was and len(made) > 1 else (versie,)
-        images = beeldbestanden(*shown)
-        outputs |= {f"{folder}/{name}": content for name, content in images.items()}
-        papers += (Papier(f"{folder}/{doc.naam}", doc, images) for doc in made)
-        public = openbaar(versie, was, comparison, stijl) if versie.besluit and comparison else NIETS_OPENBAAR
-        papers += (Papier(f"{folder}/{OPENBAAR}/{doc.naam}", doc, images, (Vorm.PDF,)) for doc in public.stukken)
-        outputs |= {f"{folder}/{OPENBAAR}/{doc.bestand}": doc.html.encode() for doc in public.stukken}
-        if public.stukken:
-            outputs |= {f"{folder}/{OPENBAAR}/{name}": content for name, content in images.items()}
-        remarks = tuple(_remarks(versie, made, earlier))
-        lines.append(versie_regel(versie, was, made, remarks, public))
-    first = adressen[0]
-    regel = LijnRegel(first.overheid, first.lijn, read[adressen[-1]].lijn.naam, tuple(lines))
-    return Gebouwd(outputs, tuple(papers), regel, tuple(sorted(others - {(first.overheid, first.lijn)})))
+    return read, before
 
 
 def _remarks(versie: Versie, made: tuple[Document, ...], earlier: tuple[Adres, ...]) -> list[str]:

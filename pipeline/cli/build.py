@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from pipeline.cli import voorraad
-from pipeline.cli.bouwen import build_lineage
+from pipeline.cli.bouwen import build_lineage, lees_lijn
 from pipeline.cli.groep import REFUSED
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_styles, load_templates
@@ -20,9 +20,9 @@ from pipeline.cli.vormen import SCHRIJVERS, Vorm, in_vormen
 from pipeline.council import documenten as stukken
 from pipeline.council.omslag import IMAGES, Huisstijl, huisstijl
 from pipeline.council.overzicht import OPENBAAR, LijnRegel, index, met_vormen
-from pipeline.model import Adres, Problem, Refused
-from pipeline.store.atomic import write_atomic, write_tree_atomic
-from pipeline.store.bronnen import Bron, map_bron
+from pipeline.model import Adres, Position, Problem, Refused
+from pipeline.store.atomic import clear_stale, write_atomic, write_tree_atomic
+from pipeline.store.bronnen import Bron, map_bron_voor_zover
 from pipeline.store.lezen import versies
 
 PAGES = stukken.NAMEN
@@ -73,27 +73,35 @@ def build(root: Path, regeling: tuple[str, ...], output: Path | None, vormen: tu
               renvooi build sociaal-domein -f html
     """
     target = folder_to_write(output if output is not None else root.resolve().parent / "build")
-    bron = map_bron(root)
+    bron = map_bron_voor_zover(root)
     lines = lineages(bron)
+    if not lines and not bron.ongelezen:
+        raise Refused(nothing_here(root))
+    clear_stale(target)
     chosen = choose(regeling, tuple(lines))
-    gedeeld = huisstijl(load_templates(root))
     stijlen = load_styles(root, {authority(name) for name in lines})
     programs = program_keys(stijlen)
     keys = {name: voorraad.lineage_digest(bron, name, programs[authority(name)]) for name in lines}
     forms = frozenset(map(Vorm, vormen)) or frozenset(Vorm)
     reports = []
-    for name, adressen in lines.items():
-        overheid = authority(name)
-        order = Bestelling(name, adressen, forms, programs[overheid])
-        report = one(order, bron, stijlen[overheid], keys, target) if name in chosen else untouched(name, target)
+    for name in (*lines, *unseen(target, bron, lines)):
+        if unread := unread_in(bron, name):
+            report = failed(name, unread, target)
+        elif name in chosen:
+            overheid = authority(name)
+            order = Bestelling(name, lines[name], forms, programs[overheid])
+            report = one(order, bron, stijlen[overheid], keys, target)
+        else:
+            report = untouched(name, target)
         reports.append(report)
         if report.gedaan:
             click.echo(f"{name}: {report.gedaan}")
         for remark in remarks(report):
             click.echo(remark, err=True)
-    remove_vanished(target, lines)
-    problems = [problem for report in reports for problem in report.problems]
+    remove_vanished(target, {report.naam for report in reports})
+    problems = [*bron.ongelezen.values(), *(problem for report in reports for problem in report.problems)]
     try:
+        gedeeld = huisstijl(load_templates(root))
         write_atomic(target / INDEX, index(tuple(report.regel for report in reports), gedeeld).encode())
         click.echo(f"Overzicht: {target / INDEX}")
     except Refused as refused:
@@ -111,6 +119,25 @@ def lineages(bron: Bron) -> dict[str, tuple[Adres, ...]]:
         name = f"{adres.overheid}/{adres.lijn}"
         found[name] = (*found.get(name, ()), adres)
     return found
+
+
+def nothing_here(root: Path) -> Problem:
+    """Why nothing is built: with nothing to read, everything that was made before would seem to be gone."""
+    advice = (
+        "Wijs de goede map aan met --root, of zet er een verordening in (docs/gegevens.md); build/ blijft zoals het is."
+    )
+    return Problem("Hier staat geen enkele verordening.", Position(root.as_posix()), advice)
+
+
+def unread_in(bron: Bron, name: str) -> tuple[Problem, ...]:
+    """What can't be read of the folders around the versions of a lineage: some of them may be missing from the list."""
+    found = bron.ongelezen.items()
+    return tuple(problem for path, problem in found if f"{path}/".startswith(f"{name}/") or name.startswith(f"{path}/"))
+
+
+def unseen(target: Path, bron: Bron, lines: Collection[str]) -> tuple[str, ...]:
+    """The lineages built before that now lie in a folder that can't be read, so that nobody knows they are gone."""
+    return tuple(name for name in voorraad.stored_names(target) if name not in lines and unread_in(bron, name))
 
 
 def authority(name: str) -> str:
@@ -151,7 +178,7 @@ def one(order: Bestelling, bron: Bron, stijl: Huisstijl | Refused, keys: Mapping
     """Build a lineage, or take it from the store; when it fails its earlier outputs stay as they were."""
     name = order.naam
     if isinstance(stijl, Refused):
-        return failed(name, stijl.problems, target)
+        return failed(name, (*stijl.problems, *problems_of_text(bron, order.adressen)), target)
     known = voorraad.load_pak(target, name)
     same = known is not None and order.vormen.issubset(known.vormen) and known.sleutel == keys[name]
     if known and same and voorraad.is_current(known, keys, target):
@@ -177,6 +204,15 @@ def one(order: Bestelling, bron: Bron, stijl: Huisstijl | Refused, keys: Mapping
     voorraad.save_pak(target, name, Pak(keys[name], others, present, formed.sleutels, hashes, regel))
     removed = f", {len(gone)} vervallen" if gone else ""
     return Verslag(name, regel, f"gemaakt ({counted(len(hashes))}, waarvan {fresh} nieuw of anders{removed})")
+
+
+def problems_of_text(bron: Bron, adressen: tuple[Adres, ...]) -> tuple[Problem, ...]:
+    """What is wrong with the texts of a lineage that can't be built for another reason."""
+    try:
+        lees_lijn(bron, adressen)
+    except Refused as refused:
+        return refused.problems
+    return ()
 
 
 def failed(name: str, problems: tuple[Problem, ...], target: Path) -> Verslag:
@@ -215,7 +251,7 @@ def ours(target: Path, name: str) -> tuple[str, ...]:
     return tuple(path.relative_to(target).as_posix() for path in found)
 
 
-def remove_vanished(target: Path, lines: Mapping[str, object]) -> None:
+def remove_vanished(target: Path, lines: Collection[str]) -> None:
     """Delete the outputs of lineages that are no longer there."""
     for name in voorraad.stored_names(target):
         if name not in lines:

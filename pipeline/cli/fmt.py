@@ -72,8 +72,7 @@ def fmt(root: Path, pad: tuple[Path, ...], mode: str | None) -> None:
     texts = find_texts(pad or (root,), root, problems)
     changed = {text.pad: new for text in texts if (new := formatted(text, problems)) is not None}
     if mode is None:
-        for path, content in changed.items():
-            write_atomic(path, content)
+        changed = {path: content for path, content in changed.items() if written(path, content, problems)}
     named = {} if problems else misnamed(root, pad or (root,), changed, problems)
     if mode is None:
         for adres in named:
@@ -142,6 +141,16 @@ def formatted(text: Tekstbestand, problems: list[Problem]) -> bytes | None:
         return None
     new = made.encode()
     return new if new != content else None
+
+
+def written(path: Path, content: bytes, problems: list[Problem]) -> bool:
+    """Write a text; False, with the problem told, when that can't be done."""
+    try:
+        write_atomic(path, content)
+    except Refused as refused:
+        problems.extend(refused.problems)
+        return False
+    return True
 
 
 def misnamed(root: Path, paths: tuple[Path, ...], changed: dict[Path, bytes], problems: list[Problem]) -> Namen:

@@ -107,7 +107,7 @@ def main(context: click.Context, root: Path | None) -> None:
     \b
       renvooi build
       renvooi compare sociaal-domein@2019 sociaal-domein@2022
-      renvooi text sociaal-domein@geldend:2022-06-01
+      renvooi text speelplekken@geldend:2024-06-01
       renvooi compare main:sociaal-domein@2022 sociaal-domein@2022
     """
     context.obj = root if root is not None else find_root()

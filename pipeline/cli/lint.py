@@ -17,7 +17,7 @@ from pipeline.cli.plaats import pass_root
 from pipeline.lint import Check, checks, ernst, find, findings, uitleg, vraagt_antwoord
 from pipeline.model import Adres, Celmelding, Finding, Problem, Refused, Severity
 from pipeline.store.adres import kies, ontleed
-from pipeline.store.bronnen import Bron
+from pipeline.store.bronnen import Bron, map_bron_voor_zover
 from pipeline.store.lezen import laad, lees_gegevens, versies, voorgangers
 from pipeline.store.mappen import TARIEFBESTANDEN
 from pipeline.store.openen import bron_voor
@@ -123,9 +123,10 @@ def lint(root: Path, waarop: tuple[str, ...], fmt: str, rules: tuple[str, ...], 
         click.echo(uitleg(_rule(explain).rule))
         return
     chosen = tuple(dict.fromkeys(_rule(name) for name in rules)) or checks()
-    problems: list[Problem] = []
+    here = map_bron_voor_zover(root)
+    problems = list(here.ongelezen.values())
     found: dict[Finding, None] = {}
-    targets = _targets(root, waarop)
+    targets = _targets(root, here, waarop)
     for target in targets:
         try:
             versie = laad(target.bron, target.adres)
@@ -160,9 +161,8 @@ def _rule(name: str) -> Check:
     return check
 
 
-def _targets(root: Path, named: tuple[str, ...]) -> list[Doel]:
+def _targets(root: Path, here: Bron, named: tuple[str, ...]) -> list[Doel]:
     """The versions asked for; all that is wrong with the question is refused at once."""
-    here = bron_voor(root, None)
     present = versies(here)
     if not named:
         return [Doel(here, adres) for adres in present]

@@ -111,7 +111,7 @@ def text(root: Path, versie: str, fmt: str, day: str | None, output: Path | None
 
     \b
     Example:  renvooi text sociaal-domein@2022
-              renvooi text sociaal-domein --on 2022-06-01 -f html -o tekst.html
+              renvooi text speelplekken --on 2024-06-01 -f html -o tekst.html
     """
     found = open_versie(root, _address(versie, day))
     if fmt in WRITERS:

@@ -16,6 +16,7 @@ import cattrs
 import pipeline
 from pipeline.council.overzicht import LijnRegel
 from pipeline.formats.html.sjablonen import Sjablonen
+from pipeline.model import Refused
 from pipeline.store.atomic import write_atomic
 from pipeline.store.bronnen import Bron
 
@@ -61,7 +62,15 @@ def lineage_digest(bron: Bron, name: str, program: str) -> str:
     overheid = name.split("/")[0]
     paths = [path for path in bron if path.startswith(f"{name}/") or _is_above(path, overheid)]
     wrong = sorted(path for path in bron.gebreken if path.startswith(f"{name}/"))
-    return digest(repr((program, wrong, [(path, digest(bron[path])) for path in sorted(paths)])).encode())
+    return digest(repr((program, wrong, [(path, _file_digest(bron, path)) for path in sorted(paths)])).encode())
+
+
+def _file_digest(bron: Bron, path: str) -> str:
+    """The digest of a file; of one that can't be read the reason, which the build itself will tell."""
+    try:
+        return digest(bron[path])
+    except Refused as refused:
+        return str(refused)
 
 
 def _is_above(path: str, overheid: str) -> bool:

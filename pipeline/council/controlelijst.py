@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from pipeline.council.documenten import CONSOLIDATIE, Document
@@ -28,6 +29,7 @@ from pipeline.model import (
     Versie,
     beletsels,
 )
+from pipeline.model.datums import REGEL, verkeerde_datums
 
 NAAM = "controlelijst-drop"
 NOG_NIET = (Status.CONCEPT, Status.AANGEBODEN)
@@ -139,7 +141,7 @@ def bezwaren(vraag: Dropvraag, papieren: tuple[Document, ...]) -> Iterator[Bezwa
         (Punt.VASTGESTELD, _vastgesteld(versie)),
         (Punt.UITTREKSEL, _uittreksel(versie)),
         (Punt.KANAAL, _kanaal(versie)),
-        (Punt.DATUMS, _datums(versie, vraag.dag)),
+        (Punt.DATUMS, chain(beletsels(verkeerde_datums(versie.gegevens)), _datums(versie, vraag.dag))),
         (Punt.BESLUIT, _open(papieren, versie.gegevens.position)),
         (Punt.BIJLAGEN, _lint(vraag, "PUB-02")),
         (Punt.NORMEN, _normen(vraag)),
@@ -194,9 +196,6 @@ def _datums(versie: Versie, dag: date | None) -> Iterator[Problem | Finding]:
     begin, terug, plek = gegevens.inwerkingtreding, gegevens.terugwerkend_tot_en_met, gegevens.position
     if begin is None:
         yield _onbekend("de dag van inwerkingtreding", "inwerkingtreding", "versie.yaml", plek)
-    elif terug is not None and terug >= begin:
-        message = f"De terugwerkende kracht begint op {datum(terug)}, niet vóór de inwerkingtreding op {datum(begin)}."
-        yield Problem(message, plek, "Verbeter de datums in versie.yaml.")
     if dag is None:
         message = (
             "De dag van uitgifte is onbekend; of de inwerkingtreding daarna ligt, is niet te controleren. "
@@ -204,7 +203,7 @@ def _datums(versie: Versie, dag: date | None) -> Iterator[Problem | Finding]:
         )
         yield _let_op(message, plek)
         return
-    if gegevens.vastgesteld is not None and dag < gegevens.vastgesteld:
+    if gegevens.vastgesteld is not None and dag < gegevens.vastgesteld and dag != gegevens.bekendgemaakt:
         message = f"De uitgifte op {datum(dag)} ligt vóór het raadsbesluit van {datum(gegevens.vastgesteld)}."
         yield Problem(message, plek, "Verbeter de datums.")
     if begin is not None and begin <= dag:
@@ -248,7 +247,7 @@ def _lint(vraag: Dropvraag, regel: str) -> Iterator[Problem | Finding]:
 
 
 def _overige_lint(vraag: Dropvraag) -> Iterator[Problem | Finding]:
-    rest = [one for one in vraag.bevindingen if one.rule not in ("PUB-02", "PUB-03")]
+    rest = [one for one in vraag.bevindingen if one.rule not in ("PUB-02", "PUB-03", REGEL)]
     yield from beletsels(rest)
     milder = sum(one.severity is Severity.WARNING for one in rest)
     if milder:

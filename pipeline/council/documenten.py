@@ -18,7 +18,7 @@ from pipeline.council.omslag import INDEX, Huisstijl, Omslag, beelden, omslag
 from pipeline.council.raadsbesluit import raadsbesluit
 from pipeline.council.raadsvoorstel import raadsvoorstel
 from pipeline.formats.html.waswordt import Context
-from pipeline.model import NOWHERE, Besluit, Comparison, Position, Versie
+from pipeline.model import NOWHERE, Besluit, Comparison, Position, Problem, Refused, Versie
 
 BIJLAGE1 = "bijlage-1-was-wordt"
 BIJLAGE2 = "bijlage-2-tarieven"
@@ -72,27 +72,51 @@ class Document:
         return f"{self.naam}.html"
 
 
+@dataclass(frozen=True, slots=True)
+class Opzet:
+    """What a page will be made from: its template by name, what that fills in, what its maker should know."""
+
+    naam: str
+    context: Mapping[str, object]
+    opmerkingen: tuple[str, ...] = ()
+
+
 def documenten(
     versie: Versie, was: Versie | None, comparison: Comparison | None, stijl: Huisstijl, index: str | None = INDEX
-) -> Iterator[Document]:
+) -> tuple[Document, ...]:
     """Every document of a version: the council papers when something is proposed, the consolidated text always.
 
-    A version that makes a norm of somebody else binding has the notice of where that can be read.
-
-    `index` is where the page that lists all documents is, None when nothing may lead there.
+    A version that makes a norm of somebody else binding has the notice of where that can be read. `index` is where the
+    page that lists all documents is, None when nothing may lead there. Refused with all that is wrong with any of the
+    documents.
     """
+    made: list[Document] = []
+    problems: list[Problem] = []
+    for opzet in _opzetten(versie, was, comparison, stijl, index):
+        try:
+            made.append(pagina(opzet.naam, opzet.context, stijl, opzet.opmerkingen))
+        except Refused as refused:
+            problems += refused.problems
+    if problems:
+        raise Refused(dict.fromkeys(problems))
+    return tuple(made)
+
+
+def _opzetten(
+    versie: Versie, was: Versie | None, comparison: Comparison | None, stijl: Huisstijl, index: str | None
+) -> Iterator[Opzet]:
     if versie.besluit is not None and was is not None and comparison is not None:
         yield from _bij_voorstel(versie, was, versie.besluit, comparison, stijl, index)
     notice = kennisgeving(versie)
     if notice is not None:
-        yield pagina(KENNISGEVING, {"stuk": notice, "omslag": replace(notice.omslag, index=index)}, stijl)
+        yield Opzet(KENNISGEVING, {"stuk": notice, "omslag": replace(notice.omslag, index=index)})
     text = consolidatie(versie, stijl, beelden(versie).get)
-    yield pagina(CONSOLIDATIE, {"stuk": text, "omslag": replace(text.omslag, index=index)}, stijl)
+    yield Opzet(CONSOLIDATIE, {"stuk": text, "omslag": replace(text.omslag, index=index)})
 
 
 def _bij_voorstel(
     versie: Versie, was: Versie, besluit: Besluit, comparison: Comparison, stijl: Huisstijl, index: str | None
-) -> Iterator[Document]:
+) -> Iterator[Opzet]:
     """The papers with which a version is proposed."""
 
     def at(cover: Omslag) -> Omslag:
@@ -105,22 +129,22 @@ def _bij_voorstel(
         f"de onderbouwing “{naam}” hoort bij geen enkele wijziging; controleer de bestandsnaam."
         for naam in annex.zonder_wijziging
     )
-    yield pagina(BIJLAGE1, {"omslag": cover, "bijlage1": annex}, stijl, loose)
+    yield Opzet(BIJLAGE1, {"omslag": cover, "bijlage1": annex}, loose)
     if tariffs is not None:
-        yield pagina(BIJLAGE2, {"omslag": cover, "bijlage2": tariffs}, stijl)
+        yield Opzet(BIJLAGE2, {"omslag": cover, "bijlage2": tariffs})
     nota = adviesnota(versie, was, besluit, annex, tariffs, stijl)
     missing = tuple(
         f"de bijlage “{titel}” in besluit.yaml is er niet; zet het bestand in besluit/bijlagen/, of haal de regel weg."
         for titel in nota.lijst.ontbreekt
     )
-    yield pagina(ADVIESNOTA, {"stuk": nota, "omslag": at(nota.omslag)}, stijl, missing)
+    yield Opzet(ADVIESNOTA, {"stuk": nota, "omslag": at(nota.omslag)}, missing)
     proposal = raadsvoorstel(versie, was, besluit, annex, tariffs, stijl)
-    yield pagina(RAADSVOORSTEL, {"stuk": proposal, "omslag": at(proposal.omslag)}, stijl)
+    yield Opzet(RAADSVOORSTEL, {"stuk": proposal, "omslag": at(proposal.omslag)})
     decision = raadsbesluit(versie, was, comparison, stijl)
-    yield pagina(RAADSBESLUIT, {"stuk": decision, "omslag": at(decision.omslag)}, stijl)
+    yield Opzet(RAADSBESLUIT, {"stuk": decision, "omslag": at(decision.omslag)})
     line = besluitenlijst(versie, was, besluit, stijl)
-    yield pagina(BESLUITENLIJST, {"stuk": line, "omslag": at(line.omslag)}, stijl)
-    yield pagina(VERANDERINGEN, {"omslag": cover, "bijlage1": annex, "wordt": versie.gegevens}, stijl)
+    yield Opzet(BESLUITENLIJST, {"stuk": line, "omslag": at(line.omslag)})
+    yield Opzet(VERANDERINGEN, {"omslag": cover, "bijlage1": annex, "wordt": versie.gegevens})
 
 
 def pagina(naam: str, context: Mapping[str, object], stijl: Huisstijl, opmerkingen: tuple[str, ...] = ()) -> Document:

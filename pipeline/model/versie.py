@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -206,7 +207,7 @@ class Gegevens:
     `werk` names the Work in the sense of STOP: versions with the same `werk` are expressions of one Work. `was` names
     the versions this one follows: "2019" in the same lineage, "lijn@versie" or "overheid/lijn@versie" elsewhere.
     `intrekking` lists the citeertitels of the ordinances it repeals, `cvdr` is the number that CVDR gave this version
-    ("CVDR621050_2"). All dates are law's own, none comes from Git.
+    ("CVDR621050_2"). All dates are law's own, none comes from Git. `plekken` are the places of the values by their key.
     """
 
     werk: str
@@ -227,6 +228,11 @@ class Gegevens:
     externe_normen: tuple[ExterneNorm, ...] = ()
     proef: Proef | None = None
     position: Position = field(default=NOWHERE, compare=False, repr=False)
+    plekken: Mapping[str, Position] = field(default_factory=dict, compare=False, repr=False)
+
+    def plek(self, sleutel: str) -> Position:
+        """Where the value of a key stands; the record as a whole when that is unknown."""
+        return self.plekken.get(sleutel, self.position)
 
 
 @dataclass(frozen=True, slots=True)

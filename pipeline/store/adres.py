@@ -14,6 +14,8 @@ from pipeline.model import Adres, Gegevens, Problem, Refused, Status
 ADDRESS = re.compile(r"(?:(?P<revisie>[^:]+):)?(?P<pad>[^@:#]+)@(?P<versie>[^:#]+|geldend:[^:#]*)(?:#(?P<eenheid>.+))?")
 FORM = "Schrijf een versie als overheid/lijn@versie, bijvoorbeeld olst-wijhe/verordening-sociaal-domein@2022."
 IN_FORCE = "geldend:"
+NOT_ADOPTED = (Status.CONCEPT, Status.AANGEBODEN)
+"""What has no force of law yet: such a version is only found by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +94,46 @@ def _in_force(
             Problem(f"“{vraag.tekst}” past op meer dan één regeling: {named}.", advice="Schrijf het adres voluit.")
         )
     known = {adres: gegevens(adres) for adres in present if (adres.overheid, adres.lijn) in lines}
-    undated = [adres for adres, facts in known.items() if facts.inwerkingtreding is None]
-    entered = sorted(
-        (facts.inwerkingtreding, place, adres)
-        for place, (adres, facts) in enumerate(known.items())
-        if facts.inwerkingtreding is not None and facts.inwerkingtreding <= day
-    )
-    chosen = entered[-1][2] if entered else None
-    if chosen is not None:
-        gone = known[chosen].uitwerkingtreding
-        in_doubt = [adres for adres in undated if _could_follow(adres, chosen, known)]
+    adopted = {adres: facts for adres, facts in known.items() if facts.status not in NOT_ADOPTED}
+    undated = [adres for adres, facts in adopted.items() if facts.inwerkingtreding is None]
+    latest = _latest(adopted, day)
+    if len(latest) > 1:
+        raise Refused(_tie(latest, known))
+    if latest:
+        in_doubt = [adres for adres in undated if _could_follow(adres, latest[0], known)]
+        gone = known[latest[0]].uitwerkingtreding
         if not in_doubt and (gone is None or gone > day):
-            return chosen
+            return latest[0]
         undated = in_doubt
-    why = (
-        f" Van {_listed(undated)} is de inwerkingtreding niet bekend; die kan zo niet gekozen worden."
-        if undated
-        else ""
+    reasons = [f"Op {day.isoformat()} is van “{vraag.pad}” geen versie aan te wijzen die geldt."]
+    if undated:
+        reasons.append(f"Van {_listed(undated)} is de inwerkingtreding niet bekend; die kan zo niet gekozen worden.")
+    drafts = [adres for adres in known if adres not in adopted]
+    reasons += (
+        f"{adres} is {known[adres].status} en nog niet vastgesteld; wat niet is vastgesteld, geldt niet."
+        for adres in drafts
     )
-    message = f"Op {day.isoformat()} is van “{vraag.pad}” geen versie aan te wijzen die geldt.{why}"
-    advice = f"Noem de versie zelf ({_listed(known)}) of vul inwerkingtreding in versie.yaml in."
-    raise Refused(Problem(message, advice=advice))
+    advice = f"Noem de versie zelf ({_listed(known)})"
+    advice += " of vul inwerkingtreding in versie.yaml in." if undated else "."
+    raise Refused(Problem(" ".join(reasons), advice=advice))
+
+
+def _latest(adopted: dict[Adres, Gegevens], day: date) -> list[Adres]:
+    """The adopted version that entered into force last on or before the day; several when they did so together."""
+    entered = {
+        adres: facts.inwerkingtreding
+        for adres, facts in adopted.items()
+        if facts.inwerkingtreding is not None and facts.inwerkingtreding <= day
+    }
+    return [adres for adres, since in entered.items() if since == max(entered.values())]
+
+
+def _tie(latest: Sequence[Adres], known: dict[Adres, Gegevens]) -> Problem:
+    facts = known[latest[-1]]
+    named = " en ".join(map(str, latest))
+    message = f"{named} treden op dezelfde dag in werking ({facts.inwerkingtreding}); welke geldt, is niet te zeggen."
+    advice = "Verbeter `inwerkingtreding` in versie.yaml van een van beide, of noem de versie zelf."
+    return Problem(message, facts.position, advice)
 
 
 def _could_follow(adres: Adres, chosen: Adres, known: dict[Adres, Gegevens]) -> bool:

@@ -12,6 +12,8 @@ from pathlib import Path
 from pipeline.model import Position, Problem, Refused
 
 NEW_FILE_MODE = 0o666
+PREFIX, SUFFIX = ".renvooi-", ".tmp"
+"""How a temporary file is named: what a program that was killed left behind can then be told from files of others."""
 
 
 def write_atomic(path: Path, content: bytes) -> None:
@@ -55,6 +57,13 @@ def write_tree_atomic(folder: Path, files: Mapping[str, bytes]) -> None:
             temporary.unlink(missing_ok=True)
 
 
+def clear_stale(folder: Path) -> None:
+    """Delete the temporary files that an earlier run left in a folder of our own when it was killed."""
+    for path in folder.rglob(f"{PREFIX}*{SUFFIX}"):
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
 def _refuse_irregular(path: Path) -> None:
     try:
         mode = path.lstat().st_mode
@@ -86,7 +95,7 @@ def _has(path: Path, content: bytes) -> bool:
 
 def _beside(path: Path, content: bytes) -> Path:
     """A temporary file with the bytes in the folder of the path, with the rights of an ordinary new file."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

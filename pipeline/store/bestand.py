@@ -15,7 +15,7 @@ from pipeline.formats.markdown.read import (
     read_stuk,
     read_toelichting,
 )
-from pipeline.model import Artikel, Bijlage, Blok, Divisie, Kop, Position, Problem, Toelichting
+from pipeline.model import Artikel, Bijlage, Blok, Divisie, Kop, Position, Problem, Refused, Toelichting
 from pipeline.store.bronnen import Bron
 from pipeline.store.records import record
 from pipeline.store.yaml import Ontleed, lees_yaml
@@ -65,7 +65,10 @@ class MapVoorblad:
 
 def lees_tekst(bron: Bron, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     """The characters of a file: UTF-8, with or without byte order mark, any line ending."""
-    raw = bron[path]
+    try:
+        raw = bron[path]
+    except Refused as refused:
+        return None, refused.problems
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n"), ()
     except UnicodeDecodeError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.model import Position, Problem, Refused
@@ -34,12 +34,25 @@ class Bron(Mapping[str, bytes]):
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_namen", tuple(sorted(self.paden)))
-        above = [problem for path, problem in sorted(self.gebreken.items()) if path.count("/") < DEPTH]
-        if above:
-            raise Refused(above)  # whole versions may be missing from the list
 
     def __getitem__(self, path: str) -> bytes:
-        return self.lees(self.paden[path])
+        """The bytes of a file; refused, under the path as the user knows it, when it can't be read."""
+        try:
+            return self.lees(self.paden[path])
+        except Refused as refused:
+            where = Position(self.toon(path))
+            raise Refused(replace(problem, position=where) for problem in refused.problems) from None
+
+    @property
+    def ongelezen(self) -> Mapping[str, Problem]:
+        """What can't be read above the versions: whole versions may be missing from the list there."""
+        return {path: problem for path, problem in sorted(self.gebreken.items()) if path.count("/") < DEPTH}
+
+    def volledig(self) -> Bron:
+        """The same, refused when versions may be missing from the list."""
+        if self.ongelezen:
+            raise Refused(self.ongelezen.values())
+        return self
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._namen)
@@ -75,12 +88,19 @@ def geheugen_bron(files: Mapping[str, bytes]) -> Bron:
 
 
 def map_bron(root: Path) -> Bron:
-    """The Bron of a folder on disk."""
+    """The Bron of a folder on disk; refused when versions may be missing from the list."""
+    return map_bron_voor_zover(root).volledig()
+
+
+def map_bron_voor_zover(root: Path) -> Bron:
+    """The Bron of a folder on disk as far as it can be read; `ongelezen` tells what is missing."""
     if not root.is_dir():
         advice = "Geef de map met verordeningen op (meestal ordinances/)."
         raise Refused(Problem(f"De map “{root.as_posix()}” bestaat niet.", advice=advice))
     wrong: dict[str, Problem] = {}
     found = {path: str(root / path) for path in _walk(root, "", wrong)}
+    if "" in wrong:
+        raise Refused(wrong[""])
     return Bron(found, _read_file, gebreken=wrong)
 
 

@@ -86,13 +86,24 @@ def laad(bron: Bron, adres: Adres) -> Versie:
     if problems or overheid is None or lijn is None or gegevens is None:
         raise Refused(sorted(dict.fromkeys(problems), key=lambda problem: problem.position))
     regeling = _regeling(gegevens, tekst)
-    images = {
-        source: bron[f"{folder}/tekst/{source}"]
-        for source in sorted(set(_afbeeldingen(regeling)))
-        if f"{folder}/tekst/{source}" in bron
-    }
+    images = _beelden(bron, f"{folder}/tekst", regeling)
     oorsprong = _oorsprong(bron, adres, gegevens)
     return Versie(adres, overheid, lijn, gegevens, regeling, besluit, images, oorsprong, tekst.tarieven)
+
+
+def _beelden(bron: Bron, folder: str, regeling: Regeling) -> dict[str, bytes]:
+    """The images that are there, by their place in `tekst/`; one that can't be read is refused, all of them at once."""
+    found: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for source in sorted(set(_afbeeldingen(regeling))):
+        if f"{folder}/{source}" in bron:
+            try:
+                found[source] = bron[f"{folder}/{source}"]
+            except Refused as refused:
+                problems += refused.problems
+    if problems:
+        raise Refused(problems)
+    return found
 
 
 def brontekst(bron: Bron, adres: Adres) -> Regeling:
@@ -192,6 +203,8 @@ def _record(bron: Bron, path: str, kind: type[T]) -> tuple[T | None, tuple[Probl
     if value is None or read is None:
         return None, problems
     value = replace(value, position=read.plek(()))
+    if isinstance(value, Gegevens):
+        value = replace(value, plekken={str(pad[0]): plek for pad, plek in read.plekken.items() if len(pad) == 1})
     wrong = tuple(Problem(message, read.plek(place), advice) for place, message, advice in _ongeldig(value))
     return (None, wrong) if wrong else (value, ())
 

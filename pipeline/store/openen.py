@@ -17,7 +17,7 @@ def bron_voor(root: Path, revisie: str | None) -> Bron:
 
 
 def open_versie(root: Path, tekst: str) -> Versie:
-    """The version at an address, e.g. `sociaal-domein@2022` or `main:sociaal-domein@geldend:2022-06-01`."""
+    """The version at an address, e.g. `sociaal-domein@2022` or `main:speelplekken@geldend:2024-06-01`."""
     vraag = ontleed(tekst)
     bron = bron_voor(root, vraag.revisie)
     return laad(bron, kies(vraag, versies(bron), lambda adres: lees_gegevens(bron, adres)))

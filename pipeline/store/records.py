@@ -24,6 +24,8 @@ from pipeline.store.yaml import Ontleed, Pad
 
 T = TypeVar("T")
 
+PLACES = frozenset({"position", "plekken"})
+"""The fields of a record that say where it stands: nobody writes them."""
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 BOOLEANS = {"ja": True, "true": True, "nee": False, "false": False}
 FORMULE = re.compile(r"(?P<deel>[\d.,]+) ?% van (?P<kolom>\S+)")
@@ -53,7 +55,7 @@ def record(read: Ontleed, kind: type[T]) -> tuple[T | None, tuple[Problem, ...]]
 def _problems(error: BaseException, pad: Pad, read: Ontleed) -> Iterator[Problem]:
     """The leaves of a tree of cattrs errors, each with its place."""
     if isinstance(error, ForbiddenExtraKeysError):
-        known = [item.name for item in fields(error.cl) if item.name != "position"] if is_dataclass(error.cl) else []
+        known = [item.name for item in fields(error.cl) if item.name not in PLACES] if is_dataclass(error.cl) else []
         for key in sorted(error.extra_fields):
             where = read.sleutels.get((*pad, key), read.plek(pad))
             yield Problem(f"De sleutel “{key}” is hier niet bekend.", where, _nearest(key, known))
@@ -227,13 +229,14 @@ def _sequence(kind: type[object], converter: Converter) -> Callable[[object, obj
 
 
 def _mapping(kind: type[T], converter: Converter) -> Callable[[object, object], T]:
-    names = {item.name for item in fields(kind)} - {"position"}  # type: ignore[arg-type]
+    names = {item.name for item in fields(kind)} - PLACES  # type: ignore[arg-type]
     inner = make_dict_structure_fn(
         kind,
         converter,
         _cattrs_forbid_extra_keys=True,
         _cattrs_detailed_validation=True,
         position=override(omit=True),
+        plekken=override(omit=True),
     )
 
     def structure(value: object, _: object) -> T:

@@ -56,7 +56,7 @@ def git_bron(root: Path, revisie: str) -> Bron:
     def read(sha: str) -> bytes:
         return bytes(repository.git.get_object_data(sha)[3])
 
-    return Bron(found, read, revisie, wrong)
+    return Bron(found, read, revisie, wrong).volledig()
 
 
 def _map_als_bestand(path: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ from click.testing import Result
 
 import pipeline.cli.bewezen
 from pipeline.model import Comparison, Regeling
+from pipeline.store.atomic import clear_stale, write_atomic
 from tests.cli.conftest import lijn, write
 from tests.conftest import ROOT
 
@@ -304,3 +306,134 @@ def test_what_the_index_remarks_is_told_on_the_terminal_too(renvooi: Renvooi, ro
         assert result.exit_code == 0
         assert f"dorp/spelen/2025: {remark}" in result.stderr
     assert remark in (root.parent / "build/index.html").read_text(encoding="utf-8")
+
+
+def onleesbaar(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    """Make the disk refuse these files and folders, as it does when the rights are wrong (root may read all)."""
+    scandir, read_bytes = os.scandir, Path.read_bytes
+
+    def refuse(path: object) -> None:
+        if Path(str(path)).as_posix().endswith(names):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    def scan(path: Path) -> object:
+        refuse(path)
+        return scandir(path)
+
+    def read(path: Path) -> bytes:
+        refuse(path)
+        return read_bytes(path)
+
+    monkeypatch.setattr(os, "scandir", scan)
+    monkeypatch.setattr(Path, "read_bytes", read)
+
+
+def test_files_that_cannot_be_read_are_told_together_beside_all_other_problems(
+    renvooi: Renvooi, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renvooi("build")
+    build = root.parent / "build"
+    before = pages(build)
+    write(root, {"dorp/spelen/2025/tekst/artikel-2.md": "Geen kop.\n"})
+    onleesbaar(monkeypatch, "spelen/2024/tekst/artikel-1.md", "spelen/2025/tekst/artikel-1.md")
+    result = renvooi("build")
+    assert result.exit_code == 2
+    for version in ("2024", "2025"):
+        assert f"dorp/spelen/{version}/tekst/artikel-1.md: Het bestand is niet te lezen" in result.stderr
+    assert "dorp/spelen/2025/tekst/artikel-2.md:1" in result.stderr
+    assert "dorp/honden: hergebruikt" in result.output
+    assert {name: page for name, page in pages(build).items() if name != "index.html"} == {
+        name: page for name, page in before.items() if name != "index.html"
+    }
+
+
+@pytest.mark.parametrize("folder", ["elders", "elders/spelen", "elders/spelen/2025"])
+def test_a_folder_that_cannot_be_read_stops_only_what_is_in_it(
+    renvooi: Renvooi, root: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    there = {place.replace("dorp/", "elders/"): text for place, text in lijn("spelen").items()}
+    write(root, {"elders/overheid.yaml": (root / "dorp/overheid.yaml").read_text(encoding="utf-8"), **there})
+    renvooi("build")
+    build = root.parent / "build"
+    before = pages(build)
+    write(root, {"dorp/spelen/2025/tekst/artikel-1.md": "# Artikel 1 Doel\n\nSpelen mag.\n"})
+    onleesbaar(monkeypatch, f"ordinances/{folder}")
+    result = renvooi("build")
+    assert result.exit_code == 2
+    assert f"{folder}: De map is niet te lezen" in result.stderr
+    assert "dorp/spelen: gemaakt" in result.output
+    after = pages(build)
+    assert b"Spelen mag." in after["dorp/spelen/2025/geconsolideerd.html"]
+    assert {name: page for name, page in after.items() if name.startswith("elders")} == {
+        name: page for name, page in before.items() if name.startswith("elders")
+    }
+    assert b"elders" in after["index.html"]
+
+
+def test_every_broken_template_is_told_beside_broken_texts(renvooi: Renvooi, root: Path) -> None:
+    write(
+        root.parent / "templates",
+        {
+            "html/kader.html.j2": "<html>\n{% if %}",
+            "html/adviesnota.html.j2": "{{ naam|bestaat_niet }}",
+            "html/raadsbesluit.html.j2": "\n{% extends 'html/weg.html.j2' %}",
+        },
+    )
+    write(root, {"dorp/honden/2024/tekst/artikel-1.md": "Geen kop.\n"})
+    result = renvooi("build")
+    assert result.exit_code == 2
+    for place in (
+        "templates/html/kader.html.j2:2: ",
+        "templates/html/adviesnota.html.j2:1: ",
+        "templates/html/raadsbesluit.html.j2:2: ",
+        "dorp/honden/2024/tekst/artikel-1.md:1",
+    ):
+        assert place in result.stderr
+
+
+def test_templates_that_fail_on_the_data_are_told_together(renvooi: Renvooi, root: Path) -> None:
+    fails = "{% extends 'html/kader.html.j2' %}\n{% block inhoud %}{{ onbekend }}{% endblock %}"
+    write(root.parent / "templates", {"html/adviesnota.html.j2": fails, "html/raadsbesluit.html.j2": fails})
+    result = renvooi("build")
+    assert result.exit_code == 2
+    assert "templates/html/adviesnota.html.j2:2: " in result.stderr
+    assert "templates/html/raadsbesluit.html.j2:2: " in result.stderr
+
+
+@pytest.mark.parametrize("leave", [["dorp"], []])
+def test_a_build_without_a_single_ordinance_is_refused_and_removes_nothing(
+    renvooi: Renvooi, root: Path, leave: list[str]
+) -> None:
+    renvooi("build")
+    before = contents(root.parent / "build")
+    for folder in ("dorp/spelen", "dorp/honden"):
+        shutil.rmtree(root / folder)
+    if not leave:
+        shutil.rmtree(root / "dorp")
+    result = renvooi("build")
+    assert result.exit_code == 2
+    assert "ordinances: Hier staat geen enkele verordening" in result.stderr
+    assert contents(root.parent / "build") == before
+
+
+def test_what_a_build_that_was_killed_left_behind_is_cleared_and_nothing_else(renvooi: Renvooi, root: Path) -> None:
+    renvooi("build")
+    build = root.parent / "build"
+    ours = [build / f"{name}.renvooi-abc123.tmp" for name in ("", "dorp/spelen/2025/", ".cache/")]
+    theirs = [build / ".vim.tmp", build / "dorp/spelen/notitie.tmp"]
+    for path in (*ours, *theirs):
+        path.write_text("half", encoding="utf-8")
+    assert renvooi("build").exit_code == 0
+    assert not any(path.exists() for path in ours)
+    assert all(path.exists() for path in theirs)
+
+
+def test_temporary_files_are_known_by_their_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "replace", lambda *_: os._exit(9))
+    child = os.fork()
+    if child == 0:
+        write_atomic(tmp_path / "uit.txt", b"half")
+    os.waitpid(child, 0)
+    assert len(list(tmp_path.glob(".*"))) == 1
+    clear_stale(tmp_path)
+    assert list(tmp_path.iterdir()) == []

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
 from pipeline.store.openen import open_versie
@@ -96,3 +98,21 @@ def test_a_path_without_texts_is_told(renvooi: Renvooi, root: Path) -> None:
         result = renvooi("fmt", str(root.parent / path))
         assert result.exit_code == 2
         assert complaint in result.stderr
+
+
+def test_every_text_that_cannot_be_written_is_told(
+    renvooi: Renvooi, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    untidy = "# Artikel 1 Doel\n\nSpelen\nmag.\n"
+    texts = [f"dorp/{line}/2024/tekst/artikel-1.md" for line in ("honden", "spelen")]
+    write(root, dict.fromkeys(texts, untidy))
+
+    def refuse(*_: object, **__: object) -> object:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    result = renvooi("fmt")
+    assert result.exit_code == 2
+    assert all(text in result.stderr for text in texts)
+    assert "0 van" in result.output
+    assert all((root / text).read_text(encoding="utf-8") == untidy for text in texts)

@@ -229,7 +229,7 @@ def test_the_sheet_has_the_rows_as_a_table_with_headers(klaar: Dropvraag, stijl:
         ({"status": Status.AANGEBODEN}, "nog niet vastgesteld (status: aangeboden)"),
         ({"ondertekend": None}, "Nog onbekend: de dag van ondertekening."),
         ({"inwerkingtreding": None}, "Nog onbekend: de dag van inwerkingtreding."),
-        ({"terugwerkend_tot_en_met": date(2025, 4, 1)}, "De terugwerkende kracht begint op 1 april 2025"),
+        ({"terugwerkend_tot_en_met": date(2025, 4, 1)}, "(2025-04-01) hoort na `terugwerkend_tot_en_met` (2025-04-01)"),
         ({"vastgesteld": date(2025, 3, 28)}, "De uitgifte op 27 maart 2025 ligt vóór het raadsbesluit"),
         ({"inwerkingtreding": date(2023, 12, 1)}, "Versie 2024 geldt vanaf 1 januari 2024, niet vóór deze versie"),
         ({"externe_normen": (ExterneNorm("N", "M"),)}, "Van de norm “N” is nog onbekend waar iedereen"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -157,3 +159,21 @@ def test_nothing_is_called_sound_that_could_not_be_read(root: Path) -> None:
     result = run(root, "speelplekken@1")
     assert result.exit_code == 2
     assert "Geen bevindingen" not in result.output
+
+
+def test_a_folder_that_cannot_be_read_does_not_hide_what_is_wrong_elsewhere(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(root / "elders/overheid.yaml", OVERHEID)
+    scandir = os.scandir
+
+    def scan(path: Path) -> object:
+        if Path(path).name == "elders":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", scan)
+    result = CliRunner().invoke(main, ["--root", str(root), "lint"])
+    assert result.exit_code == 2
+    assert "STR-" in result.stdout
+    assert "elders: De map is niet te lezen" in result.stderr

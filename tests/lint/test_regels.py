@@ -33,7 +33,7 @@ from tests.strategieen import regelingen
 
 CHECKS = checks()
 WANTED = [f"STR-{number:02}" for number in range(1, 12)] + [f"TAB-{number:02}" for number in range(1, 11)]
-WANTED += ["REF-01", "TRM-05", "PUB-01", "PUB-02", "PUB-03"]
+WANTED += ["REF-01", "TRM-05", "PUB-01", "PUB-02", "PUB-03", "SLT-02"]
 
 
 def test_the_rules_of_the_catalogue_are_there() -> None:
@@ -99,3 +99,26 @@ def test_no_rule_fails_on_any_words(regeling: Regeling) -> None:
 @given(regelingen())
 def test_no_rule_fails_on_any_tree(regeling: Regeling) -> None:
     findings(replace(versie("# Enig artikel\n\nTekst."), regeling=regeling), CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("record", "line"),
+    [
+        ("vastgesteld: 2023-11-30\nondertekend: 2023-11-29", 6),
+        ("vastgesteld: 2023-11-30\nbekendgemaakt: 2023-11-29", 6),
+        ("ondertekend: 2023-11-30\nbekendgemaakt: 2023-11-29", 6),
+        ("inwerkingtreding: 2023-01-01\nvastgesteld: 2023-11-30", 5),
+        ("inwerkingtreding: 2024-01-01\nuitwerkingtreding: 2023-12-31", 6),
+        ("inwerkingtreding: 2024-01-01\nterugwerkend_tot_en_met: 2024-01-01", 5),
+    ],
+)
+def test_a_day_that_comes_too_early_is_found_on_its_line(record: str, line: int) -> None:
+    facts = "bestand: versie.yaml\n# feiten\nwerk: proef\nciteertitel: Proef\nopschrift: Proef\n"
+    (found,) = (one for one in findings(versie(f"# Enig artikel\n\nTekst.\n\n{facts}{record}\n"), CHECKS))
+    assert (found.rule, found.severity, found.position.line) == ("SLT-02", Severity.ERROR, line)
+
+
+def test_days_in_order_and_unknown_days_are_no_breach() -> None:
+    facts = "bestand: versie.yaml\nwerk: proef\nciteertitel: Proef\nopschrift: Proef\nvastgesteld: 2023-11-30\n"
+    days = "bekendgemaakt: 2023-11-30\ninwerkingtreding: 2023-12-01\nterugwerkend_tot_en_met: 2023-07-01\n"
+    assert findings(versie(f"# Enig artikel\n\nTekst.\n\n{facts}{days}"), CHECKS) == ()

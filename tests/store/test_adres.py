@@ -20,7 +20,7 @@ PRESENT = (
 def gegevens(adres: Adres) -> Gegevens:
     dates = {"2019": None, "2022": date(2022, 1, 1), "2024": date(2024, 1, 1)}
     was = ("2019",) if adres.versie == "2022" and "sociaal" in adres.lijn else ()
-    status = Status.BEKENDGEMAAKT if adres.versie == "2019" else Status.CONCEPT
+    status = Status.BEKENDGEMAAKT if adres.versie == "2019" else Status.VASTGESTELD
     return Gegevens("w", "c", "o", inwerkingtreding=dates[adres.versie], was=was, status=status)
 
 
@@ -81,8 +81,40 @@ def test_a_published_version_without_a_date_leaves_it_in_doubt_which_one_is_in_f
 
 def test_a_version_that_went_out_of_force_is_not_in_force() -> None:
     def verlopen(adres: Adres) -> Gegevens:
-        return Gegevens("w", "c", "o", inwerkingtreding=date(2024, 1, 1), uitwerkingtreding=date(2025, 1, 1))
+        return Gegevens(
+            "w",
+            "c",
+            "o",
+            Status.BEKENDGEMAAKT,
+            inwerkingtreding=date(2024, 1, 1),
+            uitwerkingtreding=date(2025, 1, 1),
+        )
 
     assert str(kies(ontleed("speel@geldend:2024-12-31"), PRESENT, verlopen)).endswith("@2024")
     with pytest.raises(Refused, match="Op 2025-01-01 is van “speel” geen versie aan te wijzen"):
         kies(ontleed("speel@geldend:2025-01-01"), PRESENT, verlopen)
+
+
+def test_two_versions_that_enter_into_force_together_are_both_named() -> None:
+    def samen(adres: Adres) -> Gegevens:
+        return Gegevens("w", "c", "o", Status.VASTGESTELD, inwerkingtreding=date(2022, 1, 1))
+
+    with pytest.raises(
+        Refused, match=r"sociaal-domein@2019 en .*sociaal-domein@2022 treden op dezelfde dag in werking"
+    ):
+        kies(ontleed("sociaal-domein@geldend:2023-01-01"), PRESENT, samen)
+
+
+@pytest.mark.parametrize("status", [Status.CONCEPT, Status.AANGEBODEN])
+def test_what_is_not_adopted_is_not_in_force(status: Status) -> None:
+    def voorstel(adres: Adres) -> Gegevens:
+        year = int(adres.versie)
+        state = status if year == 2022 else Status.BEKENDGEMAAKT
+        return Gegevens("w", "c", "o", state, inwerkingtreding=date(year, 1, 1))
+
+    assert str(kies(ontleed("sociaal-domein@geldend:2023-01-01"), PRESENT, voorstel)).endswith("@2019")
+    assert str(kies(ontleed("sociaal-domein@2022"), PRESENT, voorstel)).endswith("@2022")
+    with pytest.raises(
+        Refused, match=rf"verordening-domein@2022 is {status} en nog niet .*Noem de versie zelf \(.*@2022"
+    ):
+        kies(ontleed("verordening-domein@geldend:2023-01-01"), PRESENT, voorstel)

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 import jinja2
+from jinja2 import nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -64,13 +65,21 @@ class Sjablonen:
         return self._guard(name, lambda: self._html.get_template(name).render(context))
 
     def fouten(self) -> Iterator[Problem]:
-        """What is wrong with the municipality's own templates before anything is filled in."""
+        """What is wrong with the municipality's own templates before anything is filled in, in every one of them."""
         for name, found in self.bronnen.items():
             if found.eigen:
                 try:
-                    self._html.parse(found.tekst, name, found.bestand)
+                    self._html.compile(found.tekst, name, found.bestand)
+                    yield from self._ontbrekend(self._html.parse(found.tekst, name, found.bestand), found.bestand)
                 except jinja2.TemplateSyntaxError as error:
                     yield _misspelt(error, found.bestand)
+
+    def _ontbrekend(self, boom: nodes.Template, bestand: str) -> Iterator[Problem]:
+        """The templates that a template builds on or takes in by a fixed name, and that are not there."""
+        for node in boom.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+            named = getattr(node, "template", None)
+            if isinstance(named, nodes.Const) and named.value not in self.bronnen:
+                yield _missing(str(named.value), Position(bestand, node.lineno))
 
     def woorden(self, name: str, wanted: tuple[str, ...]) -> dict[str, str]:
         """The texts that a template only defines (`{% set naam = "…" %}`); every wanted one has to be there."""
@@ -99,9 +108,7 @@ class Sjablonen:
         except Refused:
             raise
         except jinja2.TemplateNotFound as error:
-            place = self._failing_line(error) or self.plaats(name)
-            advice = "Zet het in de map templates/, of verbeter de naam."
-            raise Refused(Problem(f"Het sjabloon “{error.name}” ontbreekt.", place, advice)) from error
+            raise Refused(_missing(str(error.name), self._failing_line(error) or self.plaats(name))) from error
         except jinja2.TemplateSyntaxError as error:
             raise Refused(_misspelt(error, self.plaats(error.name or name).file)) from error
         except Exception as error:
@@ -136,6 +143,10 @@ class Sjablonen:
 
 
 ADVICE = "Herstel het sjabloon, of verwijder uw eigen versie om het meegeleverde te gebruiken."
+
+
+def _missing(name: str, place: Position) -> Problem:
+    return Problem(f"Het sjabloon “{name}” ontbreekt.", place, "Zet het in de map templates/, of verbeter de naam.")
 
 
 def _misspelt(error: jinja2.TemplateSyntaxError, bestand: str) -> Problem:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from pipeline.formats.stop.metadata import concept, soort_ref, soort_regeling
 from pipeline.formats.stop.passend import Bezwaar, melding
-from pipeline.model import Knoop, Position, Problem, Status, Versie, Weggelaten
+from pipeline.model import Knoop, Position, Problem, Status, Versie, Weggelaten, beletsels
+from pipeline.model.datums import verkeerde_datums
 
 NOG_NIET = (Status.CONCEPT, Status.AANGEBODEN)
 ZATERDAG = 5
@@ -41,7 +41,7 @@ def bezwaren_gegevens(versie: Versie) -> Iterator[Bezwaar]:
         )
     if not versie.regeling.opschrift:
         yield _onbekend("het opschrift", "opschrift", "versie.yaml", gegevens.position)
-    yield from _volgorde(versie)
+    yield from beletsels(verkeerde_datums(gegevens))
     yield from _meldingen(versie)
 
 
@@ -65,23 +65,6 @@ def _onbekend(wat: str, sleutel: str, bestand: str, position: Position) -> Probl
     if sleutel == "bekendgemaakt":
         advies = "Vul `bekendgemaakt` in versie.yaml in, of geef de geplande dag met --bekendmaking."
     return Problem(f"Nog onbekend: {wat}.", position, advies)
-
-
-def _volgorde(versie: Versie) -> Iterator[Problem]:
-    gegevens = versie.gegevens
-    stappen = (
-        ("vastgesteld", gegevens.vastgesteld),
-        ("ondertekend", gegevens.ondertekend),
-        ("bekendgemaakt", gegevens.bekendgemaakt),
-    )
-    bekend = [(naam, datum) for naam, datum in stappen if datum is not None]
-    for (eerst, dag), (dan, later) in pairwise(bekend):
-        if later < dag:
-            yield Problem(
-                f"`{dan}` ({later.isoformat()}) ligt voor `{eerst}` ({dag.isoformat()}).",
-                gegevens.position,
-                "Verbeter de datums.",
-            )
 
 
 def _meldingen(versie: Versie) -> Iterator[Bezwaar]:
