@@ -34,7 +34,7 @@ AS_ELSEWHERE = "tabellen.groepen.rijen."
 def keys(kind: type) -> Iterator[str]:
     hints = get_type_hints(kind)
     for item in fields(kind):
-        if item.name == "position":
+        if item.name in ("position", "plekken"):  # where they stand, not what they say
             continue
         yield item.name
         for inner in records(hints[item.name]):
