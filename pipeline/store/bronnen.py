@@ -74,6 +74,17 @@ class Bron(Mapping[str, bytes]):
         after = chr(ord("/") + 1)
         return self._namen[bisect_left(self._namen, f"{folder}/") : bisect_left(self._namen, f"{folder}{after}")]
 
+    def namen_in(self, folder: str) -> tuple[str, ...]:
+        """The names of the files and folders in a folder ("" for the root), in order; what lies deeper is skipped."""
+        start, after = f"{folder}/" if folder else "", chr(ord("/") + 1)
+        found: dict[str, None] = {}
+        at = bisect_left(self._namen, start)
+        while at < len(self._namen) and self._namen[at].startswith(start):
+            name, slash, _ = self._namen[at].removeprefix(start).partition("/")
+            found[name] = None
+            at = bisect_left(self._namen, f"{start}{name}{after}", at) if slash else at + 1
+        return tuple(found)
+
 
 def is_van_de_wet(path: str) -> bool:
     """Whether a path is a file of ours: not hidden, not left behind by an editor or an operating system."""
