@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.model import Position, Problem, Refused
+from pipeline.store.systeem import reden
 
 EDITOR_ENDINGS = ("~", ".swp", ".tmp", ".bak", ".orig", ".rej")
 SYSTEM_NAMES = frozenset({"desktop.ini", "thumbs.db"})
@@ -120,7 +121,7 @@ def _walk(folder: Path, prefix: str, wrong: dict[str, Problem]) -> Iterator[str]
         with os.scandir(folder) as entries:
             listed = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        message = f"De map is niet te lezen ({error.strerror or error})."
+        message = f"De map is niet te lezen ({reden(error)})."
         path = prefix.rstrip("/")
         wrong[path] = Problem(message, Position(path or folder.as_posix()), "Pas de rechten aan.")
         return
@@ -160,7 +161,7 @@ def _read_file(place: str) -> bytes:
     try:
         return Path(place).read_bytes()
     except OSError as error:
-        message = f"Het bestand is niet te lezen ({error.strerror or error})."
+        message = f"Het bestand is niet te lezen ({reden(error)})."
         raise Refused(
             Problem(message, Position(Path(place).as_posix()), "Pas de rechten aan of probeer opnieuw.")
         ) from None
