@@ -12,6 +12,8 @@ from dev import chromium, libreoffice
 from dev.setup import CONSTRAINTS, ROOT, SetupError, prepare, run, say
 
 CODE = ("pipeline", "dev", "tests", "benchmarks")
+PROVEN = ("tests/laws", "tests/council/test_wijziging.py")
+"""Where the laws are that `proof` tries at length."""
 
 
 def build(arguments: list[str]) -> int:
@@ -49,7 +51,7 @@ def proof(arguments: list[str]) -> int:
     """Run the laws at length: 3,000 pairs each, with counts of every kind of node and edit."""
     python = prepare("stop", "test")
     return run(
-        python, "-m", "pytest", "tests/laws", "-n", "2", "--hypothesis-profile=proof", "-rP", *arguments,
+        python, "-m", "pytest", *PROVEN, "-n", "2", "--hypothesis-profile=proof", "-rP", *arguments,
         **_environment(),
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -23,6 +24,9 @@ NO_IMAGES: Mapping[str, bytes] = {}
 """Beside a page that holds its images itself, there are none."""
 SEVERAL = 3
 """From so many papers on, other processes pay for their start."""
+START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+"""How these processes begin: clean. A plain copy of ours ("fork") would lack the threads that Typst has in it, and wait
+for them for ever."""
 
 
 class Vorm(StrEnum):
@@ -130,7 +134,7 @@ def maak_alle(opdrachten: tuple[Opdracht, ...]) -> dict[str, bytes]:
     if len(opdrachten) < SEVERAL or workers < 2:
         results = [maak(opdracht) for opdracht in opdrachten]
     else:
-        with ProcessPoolExecutor(workers) as pool:
+        with ProcessPoolExecutor(workers, multiprocessing.get_context(START)) as pool:
             made = pool.map(maak, opdrachten)
             results = list(gevolgd(made, len(opdrachten), "PDF en Word"))
     problems = [problem for result in results if not isinstance(result, bytes) for problem in result]

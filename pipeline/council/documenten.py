@@ -12,6 +12,8 @@ from pipeline.council.besluitenlijst import besluitenlijst
 from pipeline.council.bijlage1 import bijlage1
 from pipeline.council.bijlage2 import bijlage2
 from pipeline.council.consolidatie import consolidatie
+from pipeline.council.kennisgeving import NAAM as KENNISGEVING
+from pipeline.council.kennisgeving import kennisgeving
 from pipeline.council.omslag import INDEX, Huisstijl, Omslag, beelden, omslag
 from pipeline.council.raadsbesluit import raadsbesluit
 from pipeline.council.raadsvoorstel import raadsvoorstel
@@ -34,6 +36,7 @@ NAMEN = (
     RAADSBESLUIT,
     BESLUITENLIJST,
     VERANDERINGEN,
+    KENNISGEVING,
     CONSOLIDATIE,
 )
 """Every document that a version may have, in the order in which they are listed."""
@@ -83,8 +86,9 @@ def documenten(
 ) -> tuple[Document, ...]:
     """Every document of a version: the council papers when something is proposed, the consolidated text always.
 
-    `index` is where the page that lists all documents is, None when nothing may lead there. Refused with all that is
-    wrong with any of the documents.
+    A version that makes a norm of somebody else binding has the notice of where that can be read. `index` is where the
+    page that lists all documents is, None when nothing may lead there. Refused with all that is wrong with any of the
+    documents.
     """
     made: list[Document] = []
     problems: list[Problem] = []
@@ -103,6 +107,9 @@ def _opzetten(
 ) -> Iterator[Opzet]:
     if versie.besluit is not None and was is not None and comparison is not None:
         yield from _bij_voorstel(versie, was, versie.besluit, comparison, stijl, index)
+    notice = kennisgeving(versie)
+    if notice is not None:
+        yield Opzet(KENNISGEVING, {"stuk": notice, "omslag": replace(notice.omslag, index=index)})
     text = consolidatie(versie, stijl, beelden(versie).get)
     yield Opzet(CONSOLIDATIE, {"stuk": text, "omslag": replace(text.omslag, index=index)})
 

@@ -12,7 +12,7 @@ from pipeline.council.omslag import Huisstijl, Omslag, beelden, omslag
 from pipeline.council.slot import slot_html, slotbepalingen
 from pipeline.council.wijzigingsverordening import Wijzigingsverordening, wijzigingsverordening
 from pipeline.formats.html.regeling import blokken_html, regeling_html
-from pipeline.model import Comparison, Ondertekenaar, Versie
+from pipeline.model import Comparison, Ondertekenaar, Refused, Versie
 
 LEVEL = 3
 
@@ -29,7 +29,11 @@ class Vaststelling:
 
 @dataclass(frozen=True, slots=True)
 class Raadsbesluit:
-    """What the template of the raadsbesluit fills in: a new ordinance, or one that amends; the other is None."""
+    """What the template of the raadsbesluit fills in: a new ordinance, or one that amends; the other is None.
+
+    When the amendment can't be said in its form, neither is there, and `onzegbaar` says why: the decision stays open,
+    visibly, while the papers that lead to it can be made.
+    """
 
     omslag: Omslag
     kenmerk: str | None
@@ -38,6 +42,7 @@ class Raadsbesluit:
     ondertekenaars: tuple[Ondertekenaar, ...]
     vaststelling: Vaststelling | None
     wijziging: Wijzigingsverordening | None
+    onzegbaar: tuple[str, ...] = ()
 
 
 def raadsbesluit(versie: Versie, was: Versie | None, comparison: Comparison | None, stijl: Huisstijl) -> Raadsbesluit:
@@ -47,15 +52,23 @@ def raadsbesluit(versie: Versie, was: Versie | None, comparison: Comparison | No
     """
     besluit = versie.besluit.gegevens if versie.besluit else None
     day = versie.gegevens.vastgesteld or (besluit.vergaderdata.raad if besluit else None)
-    amended = (was, comparison) if was and comparison and is_wijziging(versie, was) else None
+    amends = was is not None and comparison is not None and is_wijziging(versie, was)
+    amendment: Wijzigingsverordening | None = None
+    unsayable: tuple[str, ...] = ()
+    if was and comparison and amends:
+        try:
+            amendment = wijzigingsverordening(versie, was, comparison, stijl)
+        except Refused as refused:
+            unsayable = tuple(map(str, refused.problems))
     return Raadsbesluit(
         omslag=omslag(versie, *((was,) if was else ()), datum=day),
         kenmerk=besluit.zaaknummers.voorstel if besluit else None,
         aanhef=blokken_html(aanhef(versie, was, stijl.sjablonen), stijl.words, 0, "aanhef"),
         vergadering=day,
         ondertekenaars=versie.overheid.ondertekenaars.raad,
-        vaststelling=None if amended else _vaststelling(versie, stijl),
-        wijziging=wijzigingsverordening(versie, *amended, stijl) if amended else None,
+        vaststelling=None if amends else _vaststelling(versie, stijl),
+        wijziging=amendment,
+        onzegbaar=unsayable,
     )
 
 

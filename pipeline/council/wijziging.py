@@ -35,7 +35,7 @@ from pipeline.model import (
 )
 from pipeline.model import Eenheid as Bepaling
 
-TITELS = (Soort.OPSCHRIFT, Soort.CITEERTITEL)
+TITEL = {Soort.OPSCHRIFT: "het opschrift", Soort.CITEERTITEL: "de citeertitel"}
 ELDERS = frozenset({Soort.VERNUMMERD, Soort.VERPLAATST})
 NIEUW_WERK = "Stel de tekst als nieuwe verordening vast: geef versie.yaml een eigen `werk` en een `intrekking`."
 
@@ -146,8 +146,8 @@ def _knoop(change: Wijziging) -> Knoop:
 def _onzegbaar(change: Wijziging, record: Position) -> Iterator[Problem]:
     """Why this form can't say the change; `record` is where the titles of the ordinance are written."""
     node = _knoop(change)
-    if change.soort in TITELS:
-        yield Problem(f"Een wijzigingsverordening kan het {change.naam} niet veranderen.", record, NIEUW_WERK)
+    if change.soort in TITEL:
+        yield Problem(f"Een wijzigingsverordening kan {TITEL[change.soort]} niet veranderen.", record, NIEUW_WERK)
     elif isinstance(node, Weggelaten):
         advice = "Neem de tekst over uit de bron voordat u een wijziging ervan voorstelt."
         yield Problem("Bepalingen die niet in de bron staan (“[…]”), komen erbij of vervallen.", node.position, advice)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 from dataclasses import dataclass, replace
+from urllib.parse import unquote_to_bytes
 
 PNG = b"\x89PNG\r\n\x1a\n"
 JPEG = b"\xff\xd8"
@@ -42,6 +45,17 @@ def meet(inhoud: bytes) -> Maat | Beschadigd | None:
     if inhoud.startswith(GIF):
         return _gif(inhoud) or Beschadigd("GIF")
     return None
+
+
+def uit_adres(adres: str) -> bytes:
+    """What a `data:` address holds (RFC 2397); b"" when it is broken."""
+    head, _, body = adres.partition(",")
+    if not head.endswith(";base64"):
+        return unquote_to_bytes(body)
+    try:
+        return base64.b64decode(unquote_to_bytes(body), validate=True)
+    except binascii.Error:
+        return b""
 
 
 def is_svg(inhoud: bytes) -> bool:

@@ -10,16 +10,14 @@ from decimal import Decimal
 from pipeline.lint.rule import Rule
 from pipeline.lint.tekst import lopend
 from pipeline.model import (
-    Alinea,
-    Cel,
     Celmelding,
     Finding,
     Knoop,
     Position,
-    Severity,
     Tabel,
     Versie,
     alle_knopen,
+    kinderen,
     knopen,
     tekst_van,
     tekst_voluit,
@@ -94,11 +92,10 @@ def celinhouden(tabel: Tabel) -> Iterator[Celinhoud]:
             yield Celinhoud(celtekst_van(row.cellen[0]), head, celtekst_van(cell), place)
 
 
-def celtekst_van(cell: Cel) -> str:
+def celtekst_van(node: Knoop) -> str:
     """The visible words of a cell of the law; footnotes leave no trace."""
-    parts = [lopend(tekst_van(node)) for node in alle_knopen(cell) if not isinstance(node, Alinea)]
-    parts += [lopend(node.inhoud) for node in alle_knopen(cell) if isinstance(node, Alinea)]
-    return " ".join(filter(None, (" ".join(part.split()) for part in parts)))
+    own = " ".join(lopend(tekst_van(node)).split())
+    return " ".join(filter(None, (own, *map(celtekst_van, kinderen(node)))))
 
 
 def plek(node: Knoop, tabel: Tabel) -> Position:
@@ -119,7 +116,7 @@ def celfinding(rule: Rule, position: Position, message: str, cel: Celmelding) ->
 
 def celhint(rule: Rule, position: Position, message: str, cel: Celmelding) -> Finding:
     """Something about a cell that is only worth a look."""
-    return replace(rule.finding(position, message), severity=Severity.INFO, cel=cel)
+    return replace(rule.hint(position, message), cel=cel)
 
 
 def waarde(found: re.Match[str]) -> Decimal:

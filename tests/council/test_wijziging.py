@@ -301,7 +301,7 @@ def test_an_annex_is_replaced_by_the_annex_of_the_amendment(stijl: Huisstijl) ->
 @pytest.mark.parametrize(
     ("was", "wordt", "reason"),
     [
-        (Regeling("V", "V", (A,)), Regeling("V", "W", (A,)), "kan het citeertitel"),
+        (Regeling("V", "V", (A,)), Regeling("V", "W", (A,)), "kan de citeertitel"),
         (Regeling("V", "V", (A,)), Regeling("W", "V", (A,)), "kan het opschrift"),
         (Regeling("V", "V", (A, Weggelaten())), Regeling("V", "V", (A,)), "niet in de bron"),
         (
@@ -319,6 +319,22 @@ def test_an_annex_is_replaced_by_the_annex_of_the_amendment(stijl: Huisstijl) ->
 def test_what_this_form_cannot_say_is_refused(was: Regeling, wordt: Regeling, reason: str) -> None:
     with pytest.raises(Refused, match=reason):
         amendement(compare(was, wordt), was, wordt)
+
+
+def test_an_amendment_that_cannot_be_said_leaves_the_raadsbesluit_open_and_holds_up_no_other_paper(
+    versie: Callable[[str], Versie], stukken: Callable[[Versie, Versie], dict[str, Document]]
+) -> None:
+    was, wordt = versie("speelplekken@2024"), versie("speelplekken@2025")
+    other = replace(
+        wordt,
+        gegevens=replace(wordt.gegevens, citeertitel="Buiten spelen"),
+        regeling=replace(wordt.regeling, citeertitel="Buiten spelen"),
+    )
+    made = stukken(other, was)
+    assert {"adviesnota", "raadsvoorstel", "geconsolideerd"} <= made.keys()
+    assert "tekst van de wijziging" in {place.wat for place in made["raadsbesluit"].open}
+    assert "kan de citeertitel niet veranderen" in made["raadsbesluit"].html
+    assert "Artikel I" not in made["raadsbesluit"].html
 
 
 def test_letters_go_on_after_z() -> None:

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
-from pipeline.lint import find, findings
+from pipeline.lint import checks, find, findings
 from pipeline.lint.voorbeeld import BIJLAGE, DATA
 from pipeline.model import Finding, Severity
 from tests.conftest import ROOT
@@ -128,6 +128,16 @@ def test_a_cap_in_another_unit_makes_the_amount_a_dead_one_only_when_it_is_highe
     assert one.cel is not None
     assert (one.cel.verwacht, one.cel.gevonden) == ("0,42", "0,42")
     assert "€ 25,44 per uur" in one.message
+
+
+def test_the_text_of_a_footnote_is_not_the_text_of_the_cell_that_calls_it() -> None:
+    law = (
+        "# Enig artikel Tarieven\n\n| Zorg | Tarief |\n| --- | --- |\n| licht | € 46,80[^1] |\n| zwaar | [^1] |\n\n"
+        "[^1]: Tot 2020 was dit € 40."
+    )
+    chosen = [check for check in checks() if check.rule.id in ("TAB-04", "TAB-07")]
+    told = [one.rule for one in findings(versie(law), chosen)]
+    assert told == ["TAB-07"]
 
 
 RIDES = """tabellen:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
-from urllib.parse import unquote_to_bytes
 
 import typst
 from lxml import etree
 
-from pipeline.formats.afbeelding import Maat, is_svg, meet
+from pipeline.formats.afbeelding import Maat, is_svg, meet, uit_adres
 from pipeline.formats.docx.xml import ASVG, NS, PIC, WP, A, Element, R, kind
 from pipeline.model import Position, Problem
 from pipeline.model.blad import Prent
@@ -57,7 +54,7 @@ def lees_beelden(prenten: Iterable[Prent], haal: Haal) -> tuple[dict[str, Beeld]
         bron = prent.bron
         if bron in beelden or bron in bezwaren:
             continue
-        inhoud = _uit_adres(bron) if bron.startswith("data:") else haal(bron)
+        inhoud = uit_adres(bron) if bron.startswith("data:") else haal(bron)
         getoond = bron if len(bron) < 80 else f"{bron[:40]}…"
         if inhoud is None:
             bezwaren[bron] = Problem(f"De afbeelding {getoond} is er niet.", Position(getoond), ADVIES)
@@ -103,19 +100,6 @@ def _raster(inhoud: bytes) -> bytes | None:
     except RuntimeError:
         return None
     return pagina if isinstance(pagina, bytes) else None
-
-
-def _uit_adres(adres: str) -> bytes | None:
-    """What a `data:` address holds."""
-    kop, komma, inhoud = adres.partition(",")
-    if not komma:
-        return None
-    if not kop.endswith(";base64"):
-        return unquote_to_bytes(inhoud)
-    try:
-        return base64.b64decode(unquote_to_bytes(inhoud), validate=True)
-    except binascii.Error:
-        return None
 
 
 def teken(run: Element, beeld: Beeld, alt: str, breedte: int, hoogte: int) -> None:

@@ -154,6 +154,8 @@ def open_schil(node: Knoop, parent: Element, weergave: Weergave) -> Schil:
             return Schil(child(parent, "dt"), child(parent, "dd"), weergave)
         case Tabel():
             return _table(parent, weergave)
+        case Rij(()):
+            return _both(_skipped(parent, words.ongewijzigd), weergave)
         case Rij(_, kop):
             return _both(_row(parent, node, kop), weergave)
         case Cel():
@@ -238,6 +240,20 @@ def _row(table: Element, rij: Rij, kop: bool) -> Element:
     last = table[-1] if len(table) else None
     body = last if last is not None and last.tag == name and not groups else child(table, name)
     return child(body, "tr", "groep" if groups else "")
+
+
+def _skipped(table: Element, reden: str) -> Element:
+    """A row that stands for rows that are not shown, told in words to a screen reader."""
+    first = next(iter(table.iter("tr")), None)
+    wide = sum(int(cell.get("colspan", "1")) for cell in first) if first is not None else 1
+    row = child(child(table, "tbody"), "tr", "gelijk")
+    cell = child(row, "td")
+    if wide > 1:
+        cell.set("colspan", str(wide))
+    remark = child(cell, "p", "gelijk")
+    add_text(remark, "… ")
+    add_text(child(remark, "span", "sr-only"), f"({reden})")
+    return row
 
 
 def _cell(row: Element, cel: Cel) -> Element:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from markupsafe import Markup
@@ -20,12 +20,16 @@ from pipeline.model import (
     Knoop,
     Lijst,
     Paar,
+    Rij,
     Soort,
     Structuur,
+    Tabel,
     Toelichting,
     Vergeleken,
     Weggelaten,
     kinderen,
+    nieuw,
+    oud,
     platte_tekst,
     tekst_van,
 )
@@ -104,8 +108,45 @@ def _delen(parts: tuple[Vergeleken, ...]) -> Iterator[Deel]:
             case Paar(Divisie(), Divisie(), _, inside):
                 yield Deel(part, part)
                 yield from _delen(inside)
+            case Paar(Tabel(), Tabel(), _, rows):
+                yield Deel(replace(part, kinderen=_rijen(rows)))
             case _:
                 yield Deel(part)
+
+
+def _rijen(rows: tuple[Vergeleken, ...]) -> tuple[Vergeleken, ...]:
+    """The rows of a changed table that are shown: its head, what changes, and the group row above that.
+
+    A run of others is one row without cells. A table with cells over several rows is shown whole: they would be cut.
+    """
+    nodes = [node for row in rows for node in (oud(row), nieuw(row)) if isinstance(node, Rij)]
+    if any(cell.rijen > 1 for node in nodes for cell in node.cellen):
+        return rows
+    shown: list[Vergeleken] = []
+    skipped: list[Vergeleken] = []
+    for row in rows:
+        if isinstance(row, Gelijk) and not (isinstance(row.knoop, Rij) and row.knoop.kop):
+            skipped.append(row)
+            continue
+        group = next((above for above in reversed(skipped) if _is_groep(above)), None)
+        if skipped and skipped[0] is not group:
+            shown.append(NIET_GETOOND)
+        if group is not None:
+            shown.append(group)
+            if skipped[-1] is not group:
+                shown.append(NIET_GETOOND)
+        shown.append(row)
+        skipped = []
+    return (*shown, NIET_GETOOND) if skipped else tuple(shown)
+
+
+NIET_GETOOND = Gelijk(Rij(()))
+"""A run of rows that stay as they are; the law has no row without cells."""
+
+
+def _is_groep(row: Vergeleken) -> bool:
+    """Whether the row heads those below it: one cell over the whole width."""
+    return isinstance(row, Gelijk) and isinstance(row.knoop, Rij) and len(row.knoop.cellen) == 1
 
 
 def _of(part: Vergeleken) -> Knoop | None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote_to_bytes
 
+from pipeline.formats.afbeelding import uit_adres
 from pipeline.model import Position, Problem
 from pipeline.model.blad import Blad, Opmaak, Prent, regels
 
@@ -84,7 +82,7 @@ def _inhouden(blad: Blad, beeld: Callable[[str], bytes | None]) -> dict[str, byt
     """What each image of the paper holds, by its address."""
     lines = (blad.briefhoofd, *regels((*blad.inhoud, *blad.voet)))
     sources = dict.fromkeys(part.bron for line in lines for part in line if isinstance(part, Prent))
-    return {source: _uit_adres(source) if source.startswith("data:") else beeld(source) for source in sources}
+    return {source: uit_adres(source) if source.startswith("data:") else beeld(source) for source in sources}
 
 
 def _soort(content: bytes) -> str:
@@ -94,14 +92,3 @@ def _soort(content: bytes) -> str:
             return kind
     head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     return "svg" if head.startswith(b"<") and SVG in head else ""
-
-
-def _uit_adres(source: str) -> bytes:
-    """What a `data:` address holds (RFC 2397); b"" when it is broken."""
-    head, _, body = source.partition(",")
-    if not head.endswith(";base64"):
-        return unquote_to_bytes(body)
-    try:
-        return base64.b64decode(unquote_to_bytes(body), validate=True)
-    except binascii.Error:
-        return b""
