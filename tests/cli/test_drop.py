@@ -14,7 +14,9 @@ from click.testing import CliRunner, Result
 from pipeline.cli import main
 from pipeline.cli.drop import WRITERS
 from pipeline.council.documenten import Document
+from pipeline.council.omslag import Huisstijl
 from tests.conftest import ROOT
+from tests.docx.lezen import lees, tekst
 
 DATA = ROOT / "ordinances"
 VOORBEELD = "speelplekken@2025"
@@ -56,14 +58,19 @@ def test_the_example_is_a_package(data: Path, tmp_path: Path) -> None:
     assert "Kanaal: DROP" in done.stdout and "Omgevingswet" in done.stdout
     made = inhoud(tmp_path / "uit")
     assert [name for name in made if not name.startswith("afbeeldingen/")] == [
+        "0-leesmij.docx",
         "0-leesmij.html",
+        "1-besluit.docx",
         "1-besluit.html",
+        "2-geconsolideerd.docx",
         "2-geconsolideerd.html",
         "3-cvdr/regeling.xml",
         "3-cvdr/vrije-ruimte.png",
         "4-metadata.csv",
+        "4-metadata.docx",
         "4-metadata.html",
         "4-metadata.json",
+        "6-controlelijst.docx",
         "6-controlelijst.html",
         "bestanden.txt",
     ]
@@ -95,7 +102,7 @@ def test_every_image_of_a_page_is_beside_it(data: Path, tmp_path: Path) -> None:
 def test_every_form_that_there_is_a_writer_for_is_made_of_every_paper(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def as_names(document: Document, beelden: Mapping[str, bytes]) -> bytes:
+    def as_names(document: Document, beelden: Mapping[str, bytes], stijl: Huisstijl) -> bytes:
         return f"{document.naam} {sorted(beelden)}".encode()
 
     monkeypatch.setitem(WRITERS, "names", as_names)
@@ -104,7 +111,7 @@ def test_every_form_that_there_is_a_writer_for_is_made_of_every_paper(
     papers = [name.removesuffix(".html") for name in made if name.endswith(".html")]
     assert [name.removesuffix(".names") for name in made if name.endswith(".names")] == papers
     assert made["1-besluit.names"].startswith(b"raadsbesluit ['afbeeldingen/")
-    assert b"(html, names)" in made["0-leesmij.html"]
+    assert b"(html, docx, names)" in made["0-leesmij.html"]
 
 
 def test_an_excerpt_is_refused_with_all_reasons_at_once(tmp_path: Path) -> None:
@@ -120,7 +127,12 @@ def test_a_trial_of_the_excerpt_cannot_be_mistaken(tmp_path: Path) -> None:
     assert done.exit_code == 0
     made = inhoud(tmp_path / "uit")
     assert made and all(name.startswith("PROEF-") for name in made)
-    assert all(b"PROEF" in content for content in made.values())
+    assert all("PROEF" in told(name, content) for name, content in made.items())
+
+
+def told(name: str, content: bytes) -> str:
+    """What the file says."""
+    return tekst(lees(content).body) if name.endswith(".docx") else content.decode("utf-8-sig")
 
 
 def test_a_package_replaces_an_earlier_trial_whole(data: Path, tmp_path: Path) -> None:
