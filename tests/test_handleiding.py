@@ -65,10 +65,13 @@ def test_following_the_handleiding_gives_what_it_promises(copy: Path) -> None:
     shown = [run(command) for command in blocks(section(4), "sh")]
     assert shown[0] == (0, blocks(section(4), "text")[0])
     assert [code for code, _ in shown] == [0] * len(shown)
+    assert "herschreven:" not in shown[-1][1], "what the reader was told to copy is in the vaste vorm already"
     for command in blocks(section(5), "sh"):
         assert run(command)[0] == 0, command
     for name in re.findall(r"`([\w-]+\.html)`", section(5)):
         assert (copy / "build/voorbeeldstad/verordening-speelplekken/2026" / name).is_file(), name
+    nota = (copy / "build/voorbeeldstad/verordening-speelplekken/2026/adviesnota.html").read_text("utf-8")
+    assert "zo'n twintig" in section(5) and 15 <= nota.count('class="open"') <= 25
     assert "Een kapot speeltoestel" in (copy / re.findall(r"`(build/\S+\.html)`", section(5))[0]).read_text("utf-8")
 
 
@@ -90,6 +93,10 @@ def test_every_quoted_message_is_one_the_program_gives() -> None:
 
 
 def test_every_file_and_heading_linked_to_is_there() -> None:
-    anchors = {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in re.findall(r"^#+ (.*)$", TEXT, re.M)}
     for target in re.findall(r"\]\((?!https?:)([^)]+)\)", re.sub(r"`[^`\n]*`", "", TEXT)):
-        assert target[1:] in anchors if target.startswith("#") else (ROOT / "docs" / target).is_file(), target
+        name, _, anchor = target.partition("#")
+        text = (ROOT / "docs" / name).read_text(encoding="utf-8") if name else TEXT
+        heads = re.findall(r"^#+ (.*)$", text, re.M)
+        assert not anchor or anchor in {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}, (
+            target
+        )

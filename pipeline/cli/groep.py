@@ -6,10 +6,13 @@ import importlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
+from pipeline.cli.vraagfout import vraagfout
 from pipeline.model import Refused
+from pipeline.store.systeem import reden
 
 COMMANDS = {
     "build": "Make every document of the ordinances into build/.",
@@ -50,11 +53,21 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(sorted(COMMANDS.items()))
 
-    def main(self, args: Sequence[str] | None = None, *more: object, **extra: object) -> object:  # type: ignore[override]
+    def main(self, args: Sequence[str] | None = None, *more: object, **extra: object) -> NoReturn:
         """Run; what is refused is printed problem by problem, and bad input never ends in a traceback."""
         use_utf8()
         try:
-            return super().main(args, *more, **extra)  # type: ignore[call-overload]
+            code = super().main(args, *more, **(extra | {"standalone_mode": False}))  # type: ignore[call-overload]
+            sys.exit(code if isinstance(code, int) else 0)
+        except click.exceptions.NoArgsIsHelpError as error:
+            error.show()
+            sys.exit(error.exit_code)
+        except click.ClickException as error:
+            click.echo(vraagfout(error), err=True)
+            sys.exit(error.exit_code)
+        except click.Abort:
+            click.echo("Afgebroken.", err=True)
+            sys.exit(1)
         except Refused as refused:
             for problem in refused.problems:
                 click.echo(str(problem), err=True)
@@ -78,7 +91,7 @@ def use_utf8() -> None:
 def system_problem(error: OSError) -> str:
     """What the operating system refused, in one line."""
     place = f"{error.filename}: " if error.filename else ""
-    return f"{place}{error.strerror or error} (kan niet lezen of schrijven; controleer pad en rechten)."
+    return f"{place}kan niet lezen of schrijven: {reden(error)}. Controleer pad en rechten."
 
 
 def find_root() -> Path:

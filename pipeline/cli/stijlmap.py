@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 import pipeline
 from pipeline.model import Position, Problem, Refused
 from pipeline.store.bronnen import Bron, geen_koppeling, is_van_de_wet
+from pipeline.store.systeem import reden
 
 FOLDER = "templates"
 ROOMS = ("html", "tekst", "pdf", "docx")
@@ -108,7 +109,7 @@ def _source(folder: Path) -> Bron:
         try:
             return (folder / name).read_bytes()
         except OSError as error:
-            message = f"Dit bestand is niet te lezen ({error.strerror})."
+            message = f"Dit bestand is niet te lezen ({reden(error)})."
             raise Refused(Problem(message, Position(f"{FOLDER}/{name}"), "Herstel of verwijder het.")) from error
 
     return Bron(paths, read)

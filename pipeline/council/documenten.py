@@ -17,6 +17,7 @@ from pipeline.council.kennisgeving import kennisgeving
 from pipeline.council.omslag import INDEX, Huisstijl, Omslag, beelden, omslag
 from pipeline.council.raadsbesluit import raadsbesluit
 from pipeline.council.raadsvoorstel import raadsvoorstel
+from pipeline.council.secties import bijna_koppen
 from pipeline.formats.html.waswordt import Context
 from pipeline.model import NOWHERE, Besluit, Comparison, Position, Problem, Refused, Versie
 
@@ -137,9 +138,11 @@ def _bij_voorstel(
         f"de bijlage “{titel}” in besluit.yaml is er niet; zet het bestand in besluit/bijlagen/, of haal de regel weg."
         for titel in nota.lijst.ontbreekt
     )
-    yield Opzet(ADVIESNOTA, {"stuk": nota, "omslag": at(nota.omslag)}, missing)
+    slips = bijna_koppen(besluit.stukken.get(ADVIESNOTA), ADVIESNOTA, stijl)
+    yield Opzet(ADVIESNOTA, {"stuk": nota, "omslag": at(nota.omslag)}, (*missing, *slips))
     proposal = raadsvoorstel(versie, was, besluit, annex, tariffs, stijl)
-    yield Opzet(RAADSVOORSTEL, {"stuk": proposal, "omslag": at(proposal.omslag)})
+    slips = bijna_koppen(besluit.stukken.get(RAADSVOORSTEL), RAADSVOORSTEL, stijl)
+    yield Opzet(RAADSVOORSTEL, {"stuk": proposal, "omslag": at(proposal.omslag)}, slips)
     decision = raadsbesluit(versie, was, comparison, stijl)
     yield Opzet(RAADSBESLUIT, {"stuk": decision, "omslag": at(decision.omslag)})
     line = besluitenlijst(versie, was, besluit, stijl)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.council.aanhef import is_wijziging
 from pipeline.council.documenten import Document, Open
 from pipeline.council.omslag import Huisstijl
 from pipeline.council.openbaar import NIETS_OPENBAAR, Openbaar
@@ -90,7 +91,7 @@ def versie_regel(
         was=str(was.adres) if was else None,
         uittreksel=versie.lijn.uittreksel_reden if versie.lijn.uittreksel else None,
         proef=ProefRegel(proef.oin, str(proef.datum_bekendmaking), str(proef.inwerkingtreding), str(proef.vastgesteld))
-        if proef
+        if proef and not (was and is_wijziging(versie, was))  # `stop` delivers new regulations only, also as a trial
         else None,
         onbekend=tuple(onbekend(versie)),
         documenten=tuple(DocumentRegel(doc.naam, doc.bestand, doc.open, doc.gedateerd) for doc in documents),

@@ -6,10 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
+from rapidfuzz import fuzz, process
 
 from pipeline.council.omslag import Huisstijl
 from pipeline.formats.html.regeling import blokken_html
 from pipeline.model import Alinea, Blok, Divisie, Li, Lijst, Stuk, kop_sleutel, kop_tekst
+
+KOPPEN = "html/koppen-{}.j2"
+LIJKT_OP = 75
+"""How much a heading must be like a fixed one, of 100, to be taken for a slip of the pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,25 @@ def proza(stuk: Stuk | None, stijl: Huisstijl, niveau: int, prefix: str) -> Proz
     headed = [part for part in stuk.inhoud if isinstance(part, Divisie)]
     vooraf = blokken_html(loose, stijl.words, niveau, prefix)
     return Proza(vooraf, tuple(_sectie(part, stijl, niveau, f"{prefix}-{n}") for n, part in enumerate(headed, start=1)))
+
+
+def bijna_koppen(stuk: Stuk | None, naam: str, stijl: Huisstijl) -> tuple[str, ...]:
+    """What to say of headings in a paper that are nearly a fixed one: its section stays open, and nobody would know.
+
+    `naam` is that of the paper; its fixed headings stand in a template that a municipality may change.
+    """
+    if stuk is None:
+        return ()
+    fixed = {kop_sleutel(kop): kop for kop in stijl.sjablonen.lijst(KOPPEN.format(naam), "koppen")}
+    written = {kop_sleutel(kop_tekst(part.kop)): part for part in stuk.inhoud if isinstance(part, Divisie)}
+    absent = [key for key in fixed if key not in written]
+    said = []
+    for key, part in written.items():
+        near = process.extractOne(key, absent, scorer=fuzz.ratio, score_cutoff=LIJKT_OP) if key not in fixed else None
+        if near:
+            kop = kop_tekst(part.kop)
+            said.append(f"de kop “{kop}” ({part.position}) is geen vaste kop. Bedoelt u “{fixed[near[0]]}”?")
+    return tuple(said)
 
 
 def _sectie(divisie: Divisie, stijl: Huisstijl, niveau: int, prefix: str) -> Sectie:

@@ -30,4 +30,4 @@ def verkeerde_datums(gegevens: Gegevens) -> Iterator[Finding]:
         if dag is not None and grens is not None and (dag < grens or (dag == grens and wanneer == NA)):
             wat = f"`{sleutel}` ({dag.isoformat()}) hoort {wanneer} `{eerder}` ({grens.isoformat()}) te liggen."
             message = f"{wat} Verbeter de datums in versie.yaml."
-            yield Finding(REGEL, message, Severity.ERROR, gegevens.plek(sleutel))
+            yield Finding(REGEL, message, Severity.ERROR, gegevens.plekken.get(sleutel, gegevens.position))

@@ -230,10 +230,6 @@ class Gegevens:
     position: Position = field(default=NOWHERE, compare=False, repr=False)
     plekken: Mapping[str, Position] = field(default_factory=dict, compare=False, repr=False)
 
-    def plek(self, sleutel: str) -> Position:
-        """Where the value of a key stands; the record as a whole when that is unknown."""
-        return self.plekken.get(sleutel, self.position)
-
 
 @dataclass(frozen=True, slots=True)
 class BijlageStuk:

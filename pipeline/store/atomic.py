@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 import tempfile
@@ -10,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipeline.model import Position, Problem, Refused
+from pipeline.store.systeem import reden
 
 NEW_FILE_MODE = 0o666
 PREFIX, SUFFIX = ".renvooi-", ".tmp"
@@ -40,7 +42,7 @@ def write_tree_atomic(folder: Path, files: Mapping[str, bytes]) -> None:
                 continue
             current.parent.mkdir(parents=True, exist_ok=True)
             if current.is_dir():
-                raise IsADirectoryError(None, "er staat al een map met die naam")
+                raise IsADirectoryError(errno.EISDIR, "is a folder")
             waiting.append((_beside(current, files[name]), current))
         for temporary, target in waiting:
             current = target
@@ -49,7 +51,7 @@ def write_tree_atomic(folder: Path, files: Mapping[str, bytes]) -> None:
             done.append((target, before))
     except OSError as error:
         _undo(done)
-        message = f"Het bestand is niet te schrijven ({error.strerror or error})."
+        message = f"Het bestand is niet te schrijven ({reden(error)})."
         advice = "Pas de rechten aan of kies een andere plek."
         raise Refused(Problem(message, Position(current.as_posix()), advice)) from None
     finally:

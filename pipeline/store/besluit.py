@@ -123,6 +123,9 @@ def _onderbouwing(bron: Bron, path: str, wijziging: str) -> tuple[Onderbouwing |
         for part in inhoud.knoop
         if isinstance(part, Divisie)
     ]
+    if wijziging != wijziging.casefold():
+        message = f"“{wijziging}.md” heeft hoofdletters; een onderbouwing heet als het bestand dat wijzigt."
+        wrong.append(Problem(message, Position(file), f"Hernoem het naar “{wijziging.casefold()}.md”."))
     if not inhoud.knoop:
         wrong.append(Problem("Deze onderbouwing is leeg.", Position(file), "Schrijf waarom dit wijzigt."))
     reason = Onderbouwing(

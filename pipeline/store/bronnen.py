@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.model import Position, Problem, Refused
+from pipeline.store.systeem import reden
 
 EDITOR_ENDINGS = ("~", ".swp", ".tmp", ".bak", ".orig", ".rej")
 SYSTEM_NAMES = frozenset({"desktop.ini", "thumbs.db"})
@@ -74,6 +75,17 @@ class Bron(Mapping[str, bytes]):
         after = chr(ord("/") + 1)
         return self._namen[bisect_left(self._namen, f"{folder}/") : bisect_left(self._namen, f"{folder}{after}")]
 
+    def namen_in(self, folder: str) -> tuple[str, ...]:
+        """The names of the files and folders in a folder ("" for the root), in order; what lies deeper is skipped."""
+        start, after = f"{folder}/" if folder else "", chr(ord("/") + 1)
+        found: dict[str, None] = {}
+        at = bisect_left(self._namen, start)
+        while at < len(self._namen) and self._namen[at].startswith(start):
+            name, slash, _ = self._namen[at].removeprefix(start).partition("/")
+            found[name] = None
+            at = bisect_left(self._namen, f"{start}{name}{after}", at) if slash else at + 1
+        return tuple(found)
+
 
 def is_van_de_wet(path: str) -> bool:
     """Whether a path is a file of ours: not hidden, not left behind by an editor or an operating system."""
@@ -109,7 +121,7 @@ def _walk(folder: Path, prefix: str, wrong: dict[str, Problem]) -> Iterator[str]
         with os.scandir(folder) as entries:
             listed = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        message = f"De map is niet te lezen ({error.strerror or error})."
+        message = f"De map is niet te lezen ({reden(error)})."
         path = prefix.rstrip("/")
         wrong[path] = Problem(message, Position(path or folder.as_posix()), "Pas de rechten aan.")
         return
@@ -149,7 +161,7 @@ def _read_file(place: str) -> bytes:
     try:
         return Path(place).read_bytes()
     except OSError as error:
-        message = f"Het bestand is niet te lezen ({error.strerror or error})."
+        message = f"Het bestand is niet te lezen ({reden(error)})."
         raise Refused(
             Problem(message, Position(Path(place).as_posix()), "Pas de rechten aan of probeer opnieuw.")
         ) from None

@@ -33,6 +33,7 @@ from pipeline.store.adres import kies, ontleed
 from pipeline.store.besluit import lees_besluit
 from pipeline.store.bestand import lees_record
 from pipeline.store.bronnen import DEPTH, Bron
+from pipeline.store.hoofdletters import botsende_namen
 from pipeline.store.nummers import volgorde_van
 from pipeline.store.tekst import Tekst, lees_brontekst, lees_teksten
 
@@ -79,6 +80,7 @@ def laad(bron: Bron, adres: Adres) -> Versie:
         advice = "Zet er ten minste één artikel-….md in."
         problems.append(Problem("Deze versie heeft geen map tekst/.", Position(bron.toon(folder)), advice))
     problems += _vreemde_bestanden(bron, folder)
+    problems += botsende_namen(bron, folder)
     tekst, found = lees_teksten(bron, f"{folder}/tekst")
     problems += found
     besluit, found = lees_besluit(bron, f"{folder}/besluit")

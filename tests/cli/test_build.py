@@ -437,3 +437,35 @@ def test_temporary_files_are_known_by_their_name(tmp_path: Path, monkeypatch: py
     assert len(list(tmp_path.glob(".*"))) == 1
     clear_stale(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_heading_that_is_nearly_a_fixed_one_is_told_with_its_place(renvooi: Renvooi, root: Path) -> None:
+    nota = "## Samenvating\n\nKort.\n\n## Argumenten\n\nEen.\n\n## Iets heel anders\n\nTwee.\n"
+    write(root, {"dorp/spelen/2025/besluit/adviesnota.md": nota})
+    write(root, {"dorp/spelen/2025/besluit/raadsvoorstel.md": "## Gevraagde beslising\n\nDoen.\n"})
+    result = renvooi("build", "spelen", "-f", "html")
+    assert result.exit_code == 0
+    index = (root.parent / "build/index.html").read_text(encoding="utf-8")
+    for kop, paper, meant in (
+        ("Samenvating", "adviesnota", "SAMENVATTING"),
+        ("Gevraagde beslising", "raadsvoorstel", "Gevraagde beslissing"),
+    ):
+        told = f"de kop “{kop}” (dorp/spelen/2025/besluit/{paper}.md:1) is geen vaste kop. Bedoelt u “{meant}”?"
+        assert told in result.stderr
+        assert told in index
+    assert result.stderr.count("geen vaste kop") == 2
+
+
+@pytest.mark.parametrize(("werk", "shown"), [("spelen", False), ("spelen-2025", True)])
+def test_the_index_names_a_trial_only_where_stop_makes_one(
+    renvooi: Renvooi, root: Path, werk: str, shown: bool
+) -> None:
+    proef = 'proef:\n  oin: "00000001234567890000"\n  datum_bekendmaking: 2025-03-03\n'
+    proef += "  inwerkingtreding: 2025-04-01\n  vastgesteld: 2025-03-01\n"
+    facts = f'werk: {werk}\nciteertitel: Spelen\nopschrift: Spelen Dorp\nwas: ["2024"]\n'
+    write(root, {"dorp/spelen/2025/versie.yaml": facts + proef})
+    renvooi("build", "spelen", "-f", "html")
+    index = (root.parent / "build/index.html").read_text(encoding="utf-8")
+    assert ("Proeflevering:" in index) is shown
+    same_work = "is een volgende versie van hetzelfde werk"
+    assert (same_work in renvooi("stop", "spelen@2025", "--proef", "-o", str(root.parent / "uit")).stderr) is not shown

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,11 +51,14 @@ def test_an_address_that_leads_nowhere_is_told(renvooi: Renvooi, arguments: list
     assert complaint in result.stderr
 
 
+PAPERS_ONLY = "geldt alleen bij -f html of -f md of -f pdf of -f docx"
+
+
 @pytest.mark.parametrize(
     ("options", "complaint"),
     [
-        (["-f", "json", "--layout", "w8"], "--layout geldt alleen bij -f html of -f md of -f pdf of -f docx, niet bij -f json"),
-        (["--context", "artikel"], "--context geldt alleen bij -f html of -f md of -f pdf of -f docx, niet bij -f text"),
+        (["-f", "json", "--layout", "w8"], f"--layout {PAPERS_ONLY}, niet bij -f json"),
+        (["--context", "artikel"], f"--context {PAPERS_ONLY}, niet bij -f text"),
         (["-f", "html", "--context", "regeling"], "geef ook --layout w8"),
         (["-f", "md", "--layout", "w2", "--context", "regeling"], "geef ook --layout w8"),
     ],
@@ -157,3 +163,52 @@ def test_several_files_are_not_written_to_the_terminal(renvooi: Renvooi, command
     result = renvooi(command, *WRITING[command], "-o", "-")
     assert result.exit_code == 2
     assert "Geef na -o" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ([], "Er ontbreekt een opdracht."),
+        (["--onzin"], "De optie “--onzin” bestaat niet."),
+        (["buld"], "De opdracht “buld” bestaat niet. Bedoelt u build?"),
+        (["text"], "Er ontbreekt een gegeven: VERSIE."),
+        (["text", "spelen@2024", "nog", "iets"], "Hier staat te veel: nog iets."),
+        (["text", "spelen@2024", "-f", "xx"], "past “xx” niet; kies uit: md, html"),
+        (["stop", "spelen@2024"], "De optie “-o of --output” ontbreekt."),
+        (["stop", "spelen@2024", "-o"], "Achter de optie “-o” hoort een waarde."),
+        (["text", "--help=3"], "Achter de optie “--help” hoort niets."),
+        (["stop", "spelen@2024", "-o", "x", "--bekendmaking", "morgen"], "schrijf een datum als jjjj-mm-dd"),
+        (["text", "spelen@2024", "--form", "md"], "Bedoelt u --format"),
+        (["compare", "spelen@2024", "spelen@2025", "--layout", "w8"], "--layout geldt alleen bij"),
+    ],
+)
+def test_a_command_typed_wrong_is_answered_in_dutch(renvooi: Renvooi, arguments: list[str], told: str) -> None:
+    result = renvooi(*arguments)
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert not re.search(r"\b(?:Error|No such|Missing|Invalid|Usage|requires)\b", result.stderr)
+
+
+def test_without_a_word_the_help_is_shown() -> None:
+    assert "Commands:" in CliRunner().invoke(main, []).output
+
+
+@pytest.mark.parametrize(("number", "told"), [(errno.EACCES, "geen toegang"), (errno.ENOSPC, "de schijf is vol")])
+def test_what_the_system_refuses_is_told_in_dutch(
+    renvooi: Renvooi, root: Path, monkeypatch: pytest.MonkeyPatch, number: int, told: str
+) -> None:
+    def refuse(*_: object, **__: object) -> object:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    result = renvooi("text", "spelen@2024", "-o", str(root.parent / "uit.md"))
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert os.strerror(number) not in result.stderr
+
+
+def test_a_folder_in_the_way_of_a_file_is_told_in_dutch(renvooi: Renvooi, root: Path) -> None:
+    (root.parent / "bestand").write_text("", encoding="utf-8")
+    result = renvooi("text", "spelen@2024", "-o", str(root.parent / "bestand/uit.md"))
+    assert result.exit_code == 2
+    assert "een deel van het pad is een bestand" in result.stderr or "bestaat al" in result.stderr

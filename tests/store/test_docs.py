@@ -16,6 +16,7 @@ from pipeline.model.tarief import Formule, Tarieven
 from pipeline.store.besluit import STUKKEN, OnderbouwingVoorblad
 from pipeline.store.bestand import ArtikelVoorblad
 from pipeline.store.mappen import KOPBESTANDEN
+from pipeline.store.records import PLACES
 from pipeline.store.tarieven import lees_tarieven
 
 DOCS = (Path(__file__).resolve().parents[2] / "docs" / "gegevens.md").read_text(encoding="utf-8")
@@ -34,7 +35,7 @@ AS_ELSEWHERE = "tabellen.groepen.rijen."
 def keys(kind: type) -> Iterator[str]:
     hints = get_type_hints(kind)
     for item in fields(kind):
-        if item.name in ("position", "plekken"):  # where they stand, not what they say
+        if item.name in PLACES:
             continue
         yield item.name
         for inner in records(hints[item.name]):

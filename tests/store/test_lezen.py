@@ -363,3 +363,42 @@ def test_text_that_is_no_utf8_is_named_with_its_line(files: dict[str, str]) -> N
 def test_an_unknown_version_names_those_that_are_there(files: dict[str, str]) -> None:
     with pytest.raises(Refused, match=r"bestaat niet\. Er is: dorp/speelregels@2024"):
         laad(bron(files), Adres("dorp", "speelregels", "2031"))
+
+
+@pytest.mark.parametrize(
+    ("path", "other"),
+    [
+        ("Dorp/overheid.yaml", "dorp"),
+        ("dorp/Speelregels/regeling.yaml", "speelregels"),
+        (f"{V[:-4]}2025A/versie.yaml", "2025a"),
+        (f"{V}/tekst/afbeeldingen/Kaart.png", "kaart.png"),
+        (f"{V}/tekst/Afbeeldingen/x.png", "afbeeldingen"),
+        (f"{V}/besluit/onderbouwing/Artikel-1.md", "artikel-1.md"),
+    ],
+)
+def test_names_that_differ_in_capitals_only_are_refused(files: dict[str, str], path: str, other: str) -> None:
+    twin = path.replace(next(part for part in path.split("/") if part.casefold() == other), other)
+    files |= {path: "x", twin: "x"}
+    files |= {f"{V[:-4]}{name}/versie.yaml": "werk: w\nciteertitel: c\nopschrift: o\n" for name in ("2025A", "2025a")}
+    adres = Adres("dorp", "speelregels", "2025a") if "2025" in path else ADRES
+    with pytest.raises(Refused) as refused:
+        laad(bron(files), adres)
+    (clash,) = (
+        problem for problem in refused.value.problems if "verschillen alleen in hoofdletters" in problem.message
+    )
+    assert f"“{other}”" in clash.message
+    assert clash.advice.startswith("Hernoem of verwijder er een")
+
+
+def test_neighbours_in_capitals_elsewhere_are_no_concern_of_a_version(files: dict[str, str]) -> None:
+    files |= {f"{V[:-4]}{name}/versie.yaml": "x" for name in ("2025A", "2025a")}
+    files |= {f"{name}/x/1/versie.yaml": "x" for name in ("Elders", "elders")}
+    assert laad(bron(files), ADRES).adres == ADRES
+
+
+def test_a_reason_under_a_name_with_capitals_gets_the_name_it_should_have(
+    files: dict[str, str], klachten: Klachten
+) -> None:
+    files |= {f"{V}/besluit/besluit.yaml": "onderwerp: x\n", f"{V}/besluit/onderbouwing/Artikel-1.md": "Omdat.\n"}
+    (complaint,) = klachten(files)
+    assert "Hernoem het naar “artikel-1.md”." in complaint

@@ -90,6 +90,12 @@ class Sjablonen:
             raise Refused(Problem("In dit sjabloon ontbreken vaste woorden.", self.plaats(name), advice))
         return {key: str(getattr(module, key)) for key in wanted}
 
+    def lijst(self, name: str, key: str) -> tuple[str, ...]:
+        """The texts in a list that a template defines; of a row the first one. Nothing when there is no such list."""
+        found = getattr(self._guard(name, lambda: self._tekst.get_template(name).module), key, ())
+        rows = found if isinstance(found, list | tuple) else ()
+        return tuple(str(row[0] if isinstance(row, list | tuple) and row else row) for row in rows)
+
     def macro(self, name: str, macro: str, *arguments: object) -> str:
         """The plain text that a macro gives for these arguments, white space squeezed."""
 
