@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.compare import bewijs, compare
 from pipeline.formats.json import vergelijking as json_room
-from pipeline.model import Comparison, Figuur, Position, Problem, Refused, Versie, knopen
+from pipeline.model import Comparison, Problem, Refused, Versie, beeldplekken, knopen
 
 
 def bewezen_vergelijking(was: Versie, wordt: Versie) -> Comparison:
@@ -12,10 +12,11 @@ def bewezen_vergelijking(was: Versie, wordt: Versie) -> Comparison:
 
     Raises Refused when that fails, or when an image was replaced under its old name: no text would tell.
     """
+    plekken = beeldplekken(knopen(wordt.regeling))
     problems = tuple(
         Problem(
             f"De afbeelding “{bron}” is vervangen, maar heet nog hetzelfde; de vergelijking toont dat niet.",
-            _first_use(wordt, bron),
+            plekken.get(bron, wordt.regeling.position),
             "Geef de nieuwe afbeelding een andere naam en pas de verwijzing aan.",
         )
         for bron, content in wordt.afbeeldingen.items()
@@ -26,8 +27,3 @@ def bewezen_vergelijking(was: Versie, wordt: Versie) -> Comparison:
     comparison = json_room.read(json_room.write(compare(was.regeling, wordt.regeling)))
     bewijs(comparison, was.regeling, wordt.regeling)
     return comparison
-
-
-def _first_use(versie: Versie, bron: str) -> Position:
-    places = (node.position for node in knopen(versie.regeling) if isinstance(node, Figuur) and node.bron == bron)
-    return next(places, versie.regeling.position)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.cli.bewezen import bewezen_vergelijking
@@ -11,7 +11,8 @@ from pipeline.council.documenten import Document, documenten
 from pipeline.council.omslag import Huisstijl, beeldbestanden
 from pipeline.council.openbaar import NIETS_OPENBAAR, openbaar
 from pipeline.council.overzicht import OPENBAAR, LijnRegel, versie_regel
-from pipeline.model import Adres, Problem, Refused, Versie
+from pipeline.formats.afbeelding import is_leesbaar
+from pipeline.model import Adres, Problem, Refused, Versie, beeldplekken, knopen
 from pipeline.store.bronnen import Bron
 from pipeline.store.lezen import laad, voorgangers
 
@@ -44,6 +45,7 @@ def build_lineage(bron: Bron, adressen: tuple[Adres, ...], stijl: Huisstijl) -> 
         versie = read[adres]
         earlier = before[adres]
         others.update((a.overheid, a.lijn) for a in earlier)
+        problems += onleesbare_beelden(versie)
         try:
             was = None
             if earlier:
@@ -71,6 +73,16 @@ def build_lineage(bron: Bron, adressen: tuple[Adres, ...], stijl: Huisstijl) -> 
     first = adressen[0]
     regel = LijnRegel(first.overheid, first.lijn, read[adressen[-1]].lijn.naam, tuple(lines))
     return Gebouwd(outputs, tuple(papers), regel, tuple(sorted(others - {(first.overheid, first.lijn)})))
+
+
+def onleesbare_beelden(versie: Versie) -> Iterator[Problem]:
+    """The images that no paper could show, where the text first asks for them."""
+    places = beeldplekken(knopen(versie.regeling))
+    for bron, content in versie.afbeeldingen.items():
+        if not is_leesbaar(content):
+            message = f"De afbeelding “{bron}” is niet te lezen."
+            advice = "Maak er een PNG, JPEG of SVG van, en controleer of u het bestand zelf kunt openen."
+            yield Problem(message, places.get(bron, versie.regeling.position), advice)
 
 
 def lees_lijn(bron: Bron, adressen: tuple[Adres, ...]) -> Gelezen:

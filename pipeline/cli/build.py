@@ -20,7 +20,7 @@ from pipeline.cli.vormen import SCHRIJVERS, Vorm, in_vormen
 from pipeline.council import documenten as stukken
 from pipeline.council.omslag import IMAGES, Huisstijl, huisstijl
 from pipeline.council.overzicht import OPENBAAR, LijnRegel, index, met_vormen
-from pipeline.model import Adres, Position, Problem, Refused
+from pipeline.model import Adres, Position, Problem, Refused, Status
 from pipeline.store.atomic import clear_stale, write_atomic, write_tree_atomic
 from pipeline.store.bronnen import Bron, map_bron_voor_zover
 from pipeline.store.lezen import versies
@@ -28,6 +28,8 @@ from pipeline.store.lezen import versies
 PAGES = stukken.NAMEN
 
 INDEX = "index.html"
+ADOPTED = (Status.VASTGESTELD, Status.AANGELEVERD, Status.BEKENDGEMAAKT)
+"""From here on the text of a version is fixed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,7 @@ def one(order: Bestelling, bron: Bron, stijl: Huisstijl | Refused, keys: Mapping
         return Verslag(name, known.regel, f"hergebruikt ({counted(len(known.uitvoer))})")
     try:
         made = build_lineage(bron, order.adressen, stijl)
+        keep_adopted(known.regel if known else None, made.regel)
         formed = in_vormen(made.papieren, order.vormen, stijl, order.programma, known, target)
         outputs = {**made.uitvoer, **formed.uitvoer}
         hashes = {path: digest(content) for path, content in outputs.items()}
@@ -213,6 +216,22 @@ def problems_of_text(bron: Bron, adressen: tuple[Adres, ...]) -> tuple[Problem, 
     except Refused as refused:
         return refused.problems
     return ()
+
+
+def keep_adopted(before: LijnRegel | None, after: LijnRegel) -> None:
+    """Refuse when the text of a version that was adopted is another now: what was decided is never overwritten."""
+    then = {line.versie: line.vingerafdruk for line in (before.versies if before else ()) if line.status in ADOPTED}
+    advice = (
+        "Herstel de tekst (Git weet hoe zij was), of maak een nieuwe versie. Is zij nog niet vastgesteld, verander "
+    )
+    advice += "dan eerst `status` in versie.yaml."
+    problems = [
+        Problem("De tekst van deze versie is vastgesteld en mag niet meer veranderen.", Position(line.pad), advice)
+        for line in after.versies
+        if line.status in ADOPTED and line.vingerafdruk != then.get(line.versie, line.vingerafdruk)
+    ]
+    if problems:
+        raise Refused(problems)
 
 
 def failed(name: str, problems: tuple[Problem, ...], target: Path) -> Verslag:

@@ -9,7 +9,7 @@ from pipeline.council.aanhef import is_wijziging
 from pipeline.council.documenten import Document, Open
 from pipeline.council.omslag import Huisstijl
 from pipeline.council.openbaar import NIETS_OPENBAAR, Openbaar
-from pipeline.model import Versie
+from pipeline.model import Versie, vingerafdruk
 
 TEMPLATE = "html/index.html.j2"
 OPENBAAR = "openbaar"
@@ -47,7 +47,10 @@ class Onbekend:
 
 @dataclass(frozen=True, slots=True)
 class VersieRegel:
-    """A version in the list; `openbaar` are the papers of its public bundle, `achtergehouden` says which are not."""
+    """A version in the list; `openbaar` are the papers of its public bundle, `achtergehouden` says which are not.
+
+    `vingerafdruk` is the digest of its whole text.
+    """
 
     versie: str
     pad: str
@@ -61,6 +64,7 @@ class VersieRegel:
     opmerkingen: tuple[str, ...]
     openbaar: tuple[DocumentRegel, ...] = ()
     achtergehouden: tuple[str, ...] = ()
+    vingerafdruk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ def versie_regel(
         opmerkingen=remarks,
         openbaar=tuple(DocumentRegel(doc.naam, f"{OPENBAAR}/{doc.bestand}", ()) for doc in public.stukken),
         achtergehouden=public.achtergehouden,
+        vingerafdruk=vingerafdruk(versie.regeling),
     )
 
 

@@ -47,6 +47,13 @@ def meet(inhoud: bytes) -> Maat | Beschadigd | None:
     return None
 
 
+def is_leesbaar(inhoud: bytes) -> bool:
+    """Whether the bytes are an image that the papers can show, as far as its head tells."""
+    if inhoud.startswith(b"RIFF"):
+        return inhoud[8:12] == b"WEBP"
+    return isinstance(meet(inhoud), Maat) or is_svg(inhoud)
+
+
 def uit_adres(adres: str) -> bytes:
     """What a `data:` address holds (RFC 2397); b"" when it is broken."""
     head, _, body = adres.partition(",")

@@ -32,6 +32,7 @@ from pipeline.model.blok import (
 from pipeline.model.boom import (
     Knoop,
     alle_knopen,
+    beeldplekken,
     kaal,
     kinderen,
     knopen,
@@ -236,6 +237,7 @@ __all__ = [
     "Woorden",
     "Zaaknummers",
     "alle_knopen",
+    "beeldplekken",
     "beletsels",
     "canoniek",
     "eenheid_naam",

@@ -24,7 +24,8 @@ from pipeline.model.blok import (
     Vervallen,
     Weggelaten,
 )
-from pipeline.model.inline import Inline, Inlines, Nadruk, Noot, Tekst, Verwijzing
+from pipeline.model.inline import Afbeelding, Inline, Inlines, Nadruk, Noot, Tekst, Verwijzing
+from pipeline.model.position import Position
 from pipeline.model.regeling import Artikel, Bijlage, Divisie, Eenheid, Kop, Lid, Regeling, Structuur, Toelichting
 from pipeline.model.woord import ruwe_woorden
 
@@ -229,3 +230,22 @@ def _gather(node: Knoop, found: list[str]) -> None:
     ruwe_woorden(tekst_van(node), found)
     for child in kinderen(node):
         _gather(child, found)
+
+
+def beeldplekken(nodes: Iterable[Knoop]) -> dict[str, Position]:
+    """Where each image is shown for the first time, by its `bron`."""
+    found: dict[str, Position] = {}
+    for node in nodes:
+        if isinstance(node, Figuur):
+            found.setdefault(node.bron, node.position)
+        for image in _afbeeldingen(tekst_van(node)):
+            found.setdefault(image.bron, image.position)
+    return found
+
+
+def _afbeeldingen(text: Inlines) -> Iterator[Afbeelding]:
+    for inline in text:
+        if isinstance(inline, Afbeelding):
+            yield inline
+        elif isinstance(inline, Nadruk | Verwijzing):
+            yield from _afbeeldingen(inline.inhoud)

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from pipeline.model import Adres, Position, Problem, Refused, Versie
+from pipeline.model import Adres, ExterneNorm, Position, Problem, Refused, Versie
 from pipeline.store.bronnen import Bron, geheugen_bron
 from pipeline.store.lezen import VERSIE, laad
-from pipeline.store.schrijven import als_yaml
+from pipeline.store.schrijven import Feiten, als_yaml
 
 NAAM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
@@ -21,8 +21,8 @@ def jaarversie(
     """The files of the new version at `adres`, by path below the data root, proven to be readable.
 
     `bron` is where `versie` was read from; `anders` holds the files of `tekst/` that differ, by path in it. The record
-    keeps the Work and its titles and nothing of what happened to the other version: its dates, publication, proposal.
-    `vanaf` None: the day on which it starts is unknown.
+    keeps the Work, its titles and the norms it names, and nothing of what happened to the other version (its dates,
+    publication, proposal). `vanaf` None: the day on which it starts is unknown.
     """
     old = f"{versie.adres.overheid}/{versie.adres.lijn}/{versie.adres.versie}"
     new = f"{adres.overheid}/{adres.lijn}/{adres.versie}"
@@ -37,7 +37,7 @@ def jaarversie(
 
 
 def _record(versie: Versie, vanaf: date | None) -> str:
-    facts: dict[str, str | list[str]] = {
+    facts: dict[str, str | list[str] | list[Feiten]] = {
         "werk": versie.gegevens.werk,
         "citeertitel": versie.gegevens.citeertitel,
         "opschrift": versie.gegevens.opschrift,
@@ -46,7 +46,21 @@ def _record(versie: Versie, vanaf: date | None) -> str:
     }
     if vanaf is not None:
         facts["inwerkingtreding"] = vanaf.isoformat()
+    if versie.gegevens.externe_normen:
+        facts["externe_normen"] = [_norm(norm) for norm in versie.gegevens.externe_normen]
     return als_yaml(facts)
+
+
+def _norm(norm: ExterneNorm) -> Feiten:
+    """The norm as recorded; what is unknown stays so."""
+    verwijzing = str(norm.verwijzing) if norm.verwijzing else None
+    known = {"titel": norm.titel, "maker": norm.maker, "uitgave": norm.uitgave, "verwijzing": verwijzing}
+    facts: dict[str, str | list[str] | list[Feiten]] = {key: value for key, value in known.items() if value}
+    if norm.inzage:
+        facts["inzage"] = norm.inzage
+    if norm.artikelen:
+        facts["artikelen"] = list(norm.artikelen)
+    return facts
 
 
 def nieuw_adres(versie: Versie, naam: str, doel: Bron) -> Adres:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import cast
+from typing import TypeAlias, cast
 
 from pipeline.formats.markdown.write import write_artikel, write_bijlage, write_kop, write_toelichting
 from pipeline.model import (
@@ -68,15 +68,28 @@ def _voorblad(artikel: Artikel) -> str:
     return als_yaml(facts) if facts else ""
 
 
-def als_yaml(facts: Mapping[str, str | list[str]]) -> str:
+Feiten: TypeAlias = Mapping[str, "str | list[str] | list[Feiten]"]
+"""What a record says: texts, lists of texts, lists of smaller records."""
+
+
+def als_yaml(facts: Feiten) -> str:
     """The facts as YAML that every reader takes for text: what isn't plainly a word stands in quotes."""
-    lines: list[str] = []
+    return "\n".join(_regels(facts)) + "\n"
+
+
+def _regels(facts: Feiten) -> Iterator[str]:
     for key, value in facts.items():
         if isinstance(value, str):
-            lines.append(f"{key}: {_scalar(value)}")
-        else:
-            lines += [f"{key}:", *(f"- {_scalar(item)}" for item in value)]
-    return "\n".join(lines) + "\n"
+            yield f"{key}: {_scalar(value)}"
+            continue
+        yield f"{key}:"
+        for item in value:
+            if isinstance(item, str):
+                yield f"- {_scalar(item)}"
+            else:
+                first, *rest = _regels(item)
+                yield f"- {first}"
+                yield from (f"  {line}" for line in rest)
 
 
 def _scalar(text: str) -> str:

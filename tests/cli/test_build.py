@@ -469,3 +469,30 @@ def test_the_index_names_a_trial_only_where_stop_makes_one(
     assert ("Proeflevering:" in index) is shown
     same_work = "is een volgende versie van hetzelfde werk"
     assert (same_work in renvooi("stop", "spelen@2025", "--proef", "-o", str(root.parent / "uit")).stderr) is not shown
+
+
+def test_a_text_that_was_adopted_is_never_overwritten(renvooi: Renvooi, root: Path) -> None:
+    place = root / "dorp/spelen/2024/versie.yaml"
+    facts = place.read_text(encoding="utf-8")
+    place.write_text(f"{facts}status: bekendgemaakt\n", encoding="utf-8")
+    assert renvooi("build", *HTML).exit_code == 0
+    page = root.parent / "build/dorp/spelen/2024/geconsolideerd.html"
+    adopted = page.read_bytes()
+    write(root, {"dorp/spelen/2024/tekst/artikel-1.md": "# Artikel 1 Doel\n\nSpelen mag nergens.\n"})
+    for _ in range(2):
+        result = renvooi("build", *HTML)
+        assert result.exit_code == 2
+        assert "dorp/spelen/2024: De tekst van deze versie is vastgesteld" in result.stderr
+        assert page.read_bytes() == adopted
+    place.write_text(f"{facts}status: concept\n", encoding="utf-8")
+    assert renvooi("build", *HTML).exit_code == 0
+    assert page.read_bytes() != adopted
+
+
+def test_an_image_that_cannot_be_read_is_told_once_where_the_text_shows_it(renvooi: Renvooi, root: Path) -> None:
+    text = "# Artikel 1 Doel\n\nZie:\n\n![De plek](plek.png)\n"
+    write(root, {"dorp/spelen/2025/tekst/artikel-1.md": text, "dorp/spelen/2025/tekst/plek.png": "geen beeld"})
+    result = renvooi("build")
+    assert result.exit_code == 2
+    assert result.stderr.count("plek.png") == 1
+    assert "dorp/spelen/2025/tekst/artikel-1.md:5" in result.stderr

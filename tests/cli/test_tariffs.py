@@ -137,6 +137,13 @@ def test_only_the_tariff_file_and_the_record_differ(root: Path) -> None:
     assert (gegevens.vastgesteld, gegevens.proef, gegevens.intrekking, gegevens.slotbepalingen) == (None, None, (), ())
 
 
+def test_the_norms_that_the_text_names_stay_on_record(root: Path) -> None:
+    assert index(root, "--by", "3,2%", "--as", "2023").exit_code == 0
+    old, new = (open_versie(root, f"sociaal-domein@{name}").gegevens.externe_normen for name in ("2022", "2023"))
+    assert new == old
+    assert [norm.artikelen for norm in new] == [("2.3.4",)]
+
+
 def test_an_unknown_day_stays_unknown(root: Path) -> None:
     assert index(root, "--by", "1%", "--as", "volgende").exit_code == 0
     assert open_versie(root, "sociaal-domein@volgende").gegevens.inwerkingtreding is None

@@ -31,6 +31,15 @@ def eigen(source: str) -> Bestand:
     return Bestand("templates/pdf/blad.typ", source.encode())
 
 
+def test_a_program_that_leaves_words_out_is_refused() -> None:
+    source = (
+        '#set document(title: "Proef", date: datetime(year: 2022, month: 1, day: 1))\n#set text(lang: "nl")\n= Niets\n'
+    )
+    (problem,) = problems(blad(alinea("Honden mogen niet mee.")), None, eigen(source))
+    assert "laat tekst weg uit “Proef”" in problem.message
+    assert str(problem.position) == "templates/pdf/blad.typ"
+
+
 @pytest.mark.parametrize(
     ("source", "line", "column", "message"),
     [

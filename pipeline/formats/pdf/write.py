@@ -16,6 +16,7 @@ import typst
 from pipeline.formats.pdf.beelden import Beeld, beelden, beeldproblemen, logo, logoproblemen, onleesbaar
 from pipeline.formats.pdf.fouten import ADVICE, MAP, problemen, zonder_letter
 from pipeline.formats.pdf.gegevens import gegevens
+from pipeline.formats.pdf.volledig import ontbreekt
 from pipeline.model import NOWHERE, Position, Problem, Refused
 from pipeline.model.blad import Bestand, Blad, Opmaak
 
@@ -44,7 +45,7 @@ def schrijf_pdf(blad: Blad, beeld: Callable[[str], bytes | None], opmaak: Opmaak
 
     `beeld` gives what the path of an image leads to, None when there is nothing. The same paper gives the same bytes.
     Raises Refused with what stands in the way: images, logo and fonts that are missing or unreadable, signs that no
-    font knows, and what is wrong in the program, with its line.
+    font knows, and what is wrong in the program, with its line; also when the program left words of the paper out.
     """
     if wrong := [*_programmaproblemen(programma), *logoproblemen(opmaak), *beeldproblemen(blad, beeld)]:
         raise Refused(wrong)
@@ -69,6 +70,9 @@ def schrijf_pdf(blad: Blad, beeld: Callable[[str], bytes | None], opmaak: Opmaak
             raise Refused(unread or problemen(error.diagnostic, programma.naam, blad)) from error
     if unknown := [problem for warning in warnings for problem in zonder_letter(warning.diagnostic, programma.naam)]:
         raise Refused(unknown)
+    if gone := ontbreekt(made, blad):
+        message = f"Het sjabloon voor PDF laat tekst weg uit “{blad.titel}”: {len(gone)} letters en tekens ontbreken."
+        raise Refused(Problem(message, Position(programma.naam), f"Zet alle delen van `inhoud` en `voet`. {ADVICE}"))
     return Pdf(made, standards)
 
 

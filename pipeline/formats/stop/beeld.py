@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from pipeline.formats.afbeelding import DPI, Beschadigd, Maat, meet
-from pipeline.model import (
-    Afbeelding,
-    Figuur,
-    Inlines,
-    Knoop,
-    Nadruk,
-    Position,
-    Problem,
-    Versie,
-    Verwijzing,
-    tekst_van,
-)
+from pipeline.model import Knoop, Problem, Versie, beeldplekken
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +59,7 @@ def veilige_namen(bronnen: Iterable[str]) -> dict[str, str]:
 def lees_beelden(versie: Versie, nodes: Iterable[Knoop]) -> tuple[dict[str, Beeld], tuple[Problem, ...]]:
     """The images that the nodes of the text show, each once, and those that can't be delivered."""
     bezwaren: list[Problem] = []
-    plekken: dict[str, Position] = {}
-    for node in nodes:
-        if isinstance(node, Figuur):
-            plekken.setdefault(node.bron, node.position)
-        for afbeelding in _afbeeldingen(tekst_van(node)):
-            plekken.setdefault(afbeelding.bron, afbeelding.position)
+    plekken = beeldplekken(nodes)
     beelden: dict[str, Beeld] = {}
     for bron, naam in veilige_namen(plekken).items():
         inhoud = versie.afbeeldingen.get(bron)
@@ -85,11 +69,3 @@ def lees_beelden(versie: Versie, nodes: Iterable[Knoop]) -> tuple[dict[str, Beel
         else:
             bezwaren.append(Problem(f"De afbeelding {bron} {beeld}", plekken[bron], "Zet een PNG of JPEG op die plek."))
     return beelden, tuple(bezwaren)
-
-
-def _afbeeldingen(inlines: Inlines) -> Iterator[Afbeelding]:
-    for inline in inlines:
-        if isinstance(inline, Afbeelding):
-            yield inline
-        elif isinstance(inline, Nadruk | Verwijzing):
-            yield from _afbeeldingen(inline.inhoud)
