@@ -14,6 +14,8 @@ from pipeline.council.omslag import Huisstijl
 from pipeline.model import BesluitGegevens, Comparison, Openbaarheid, Versie
 
 TAG = re.compile(r"<[^>]*>")
+NAAMDEEL = re.compile(r"\b[^\W\d_a-z][^\W\d_]{2,}")
+"""A part of a name that tells who it is: it opens with a capital and is more than an initial."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,13 @@ def _waarom_nota_niet(gegevens: BesluitGegevens) -> str:
 
 
 def _genoemd(document: Document, gegevens: BesluitGegevens) -> Iterator[str]:
-    """The employee as the page names them: in full, or by a last name; an office may be named."""
+    """The employee as the page names them: in full, or by any part of the name; an office may be named."""
     naam = gegevens.medewerker
     if not naam or naam in (gegevens.functie, gegevens.team):
         return
     page = " ".join(html.unescape(TAG.sub(" ", document.html)).split())
     if naam.casefold() in page.casefold():
         yield naam
-    last = naam.split()[-1]
-    if last[:1].isupper() and re.search(rf"\b{re.escape(last)}\b", page):
-        yield last
+    for part in NAAMDEEL.findall(naam):
+        if re.search(rf"\b{re.escape(part)}\b", page):
+            yield part

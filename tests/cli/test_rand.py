@@ -51,11 +51,14 @@ def test_an_address_that_leads_nowhere_is_told(renvooi: Renvooi, arguments: list
     assert complaint in result.stderr
 
 
+PAPERS_ONLY = "geldt alleen bij -f html of -f md of -f pdf of -f docx"
+
+
 @pytest.mark.parametrize(
     ("options", "complaint"),
     [
-        (["-f", "json", "--layout", "w8"], "--layout geldt alleen bij -f html of -f md"),
-        (["--context", "artikel"], "--context geldt alleen bij -f html of -f md"),
+        (["-f", "json", "--layout", "w8"], f"--layout {PAPERS_ONLY}, niet bij -f json"),
+        (["--context", "artikel"], f"--context {PAPERS_ONLY}, niet bij -f text"),
         (["-f", "html", "--context", "regeling"], "geef ook --layout w8"),
         (["-f", "md", "--layout", "w2", "--context", "regeling"], "geef ook --layout w8"),
     ],

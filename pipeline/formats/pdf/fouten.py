@@ -10,12 +10,16 @@ from pipeline.formats.pdf.kolommen import platte_tekst
 from pipeline.model import NOWHERE, Position, Problem
 from pipeline.model.blad import Blad, regels
 
+MAP = "renvooi-pdf-"
+"""How the folder is called in which a paper is set."""
 BLOCK = re.compile(r"^error: (?P<message>.*)\n(?P<rest>(?:(?!error: ).*\n?)*)", re.MULTILINE)
 PLACE = re.compile(r"┌─ (?P<file>.*):(?P<line>\d+):(?P<column>\d+)$", re.MULTILINE)
 SIGNS = re.compile(r'the text `"(?P<text>.*)"` could not be displayed')
 DEEP = re.compile(r"maximum (layout|function call|show rule) depth exceeded|.*\(recursion limit exceeded")
 UNKNOWN_FONT = re.compile(r"warning: unknown font family: (?P<family>.*)")
 ADVICE = "Herstel het sjabloon, of verwijder uw eigen versie om het meegeleverde te gebruiken."
+SCRATCH = re.compile(rf"[^\s:]*{MAP}[^\s/\\]*[/\\]")
+"""The folder that a paper is set in, in a message of Typst: it is another one every time, and gone when it is read."""
 AROUND = 30
 """Letters on each side of a sign, to find it by."""
 
@@ -33,9 +37,8 @@ def problemen(diagnostic: str, programma: str, blad: Blad) -> Iterator[Problem]:
         elif signs:
             yield from (_teken(sign, blad) for sign in dict.fromkeys(signs["text"]))
         else:
-            yield Problem(
-                f"Het sjabloon voor PDF klopt niet: {block['message']}.", _plaats(block["rest"], programma), ADVICE
-            )
+            message = SCRATCH.sub("", block["message"])
+            yield Problem(f"Het sjabloon voor PDF klopt niet: {message}.", _plaats(block["rest"], programma), ADVICE)
 
 
 def zonder_letter(diagnostic: str, programma: str) -> Iterator[Problem]:

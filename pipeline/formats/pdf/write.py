@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 import typst
 
 from pipeline.formats.pdf.beelden import Beeld, beelden, beeldproblemen, logo, logoproblemen, onleesbaar
-from pipeline.formats.pdf.fouten import ADVICE, problemen, zonder_letter
+from pipeline.formats.pdf.fouten import ADVICE, MAP, problemen, zonder_letter
 from pipeline.formats.pdf.gegevens import gegevens
 from pipeline.model import NOWHERE, Position, Problem, Refused
 from pipeline.model.blad import Bestand, Blad, Opmaak
@@ -55,7 +55,7 @@ def schrijf_pdf(blad: Blad, beeld: Callable[[str], bytes | None], opmaak: Opmaak
     files = {image.bestand: image.inhoud for image in pictures} | {name: font.inhoud for name, font in fonts.items()}
     files |= {PROGRAM: programma.inhoud, DATA: json.dumps(data, ensure_ascii=False).encode()}
     # The compiler takes images and fonts from a folder only; this one is there for this call and for nobody else.
-    with tempfile.TemporaryDirectory(prefix="renvooi-pdf-") as folder:
+    with tempfile.TemporaryDirectory(prefix=MAP) as folder:
         root = _leg_neer(Path(folder).resolve(), files)
         letters = _lettertypen(root, fonts, opmaak.lettertype)
         standards = standaarden(blad)
