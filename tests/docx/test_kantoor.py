@@ -46,7 +46,7 @@ def test_the_text_is_the_same(terug: dict[str, tuple[Gelezen, Gelezen]]) -> None
 
 def test_headings_keep_their_styles(terug: dict[str, tuple[Gelezen, Gelezen]]) -> None:
     for naam, (voor, na) in terug.items():
-        assert len(koppen(voor)) > 1
+        assert koppen(voor)
         assert koppen(voor) == koppen(na), naam
 
 

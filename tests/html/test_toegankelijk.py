@@ -94,7 +94,9 @@ def test_every_link_inside_the_build_leads_somewhere(built: Path) -> None:
         path: {element.get("id") for element in html.document_fromstring(path.read_text(encoding="utf-8")).iter()}
         for path in built.rglob("*.html")
     }
-    for path in targets:
+    pages = tuple(targets)
+    targets |= {path: set() for ending in ("pdf", "docx") for path in built.rglob(f"*.{ending}")}
+    for path in pages:
         ids = [e.get("id") for e in html.document_fromstring(path.read_text(encoding="utf-8")).iter() if e.get("id")]
         assert len(ids) == len(set(ids)), path
         for link in html.document_fromstring(path.read_text(encoding="utf-8")).iter("a"):
