@@ -13,8 +13,8 @@ import click
 from pipeline.cli.bewezen import bewezen_vergelijking
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
-from pipeline.cli.uitgifte import dag_van_uitgifte
-from pipeline.cli.uitvoer import UITVOER, folder_to_write, write_package
+from pipeline.cli.uitgifte import dag_van_uitgifte, naar_pakket, op_dag
+from pipeline.cli.uitvoer import folder_to_write, write_package
 from pipeline.cli.vormen import Vorm, in_vorm
 from pipeline.council.betreft import betreft
 from pipeline.council.documenten import Document
@@ -58,21 +58,9 @@ WRITERS: dict[str, Schrijver] = {"html": als_html, "docx": als_word}
 
 @click.command()
 @click.argument("versie")
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    type=UITVOER,
-    metavar="DIR|ZIP",
-    help="Where to write the package; a name that ends in .zip is a zip.",
-)
+@naar_pakket
 @click.option("--proef", is_flag=True, help="A trial, that says PROEF on every paper and in every file name.")
-@click.option(
-    "--bekendmaking",
-    type=click.DateTime(formats=["%Y-%m-%d"]),
-    metavar="DATE",
-    help="The planned day of publication, when versie.yaml has none.",
-)
+@op_dag
 @pass_root
 def drop(root: Path, versie: str, output: Path, proef: bool, bekendmaking: datetime | None) -> None:
     """Make the package with which VERSIE is published through DROP: Gemeenteblad and CVDR.

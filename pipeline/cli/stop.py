@@ -11,8 +11,8 @@ from lxml import etree
 
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
-from pipeline.cli.uitgifte import dag_van_uitgifte
-from pipeline.cli.uitvoer import UITVOER, folder_to_write, write_package
+from pipeline.cli.uitgifte import dag_van_uitgifte, naar_pakket, op_dag
+from pipeline.cli.uitvoer import folder_to_write, write_package
 from pipeline.council.aanhef import aanhef
 from pipeline.council.slot import slotbepalingen
 from pipeline.council.sluiting import sluiting
@@ -54,21 +54,9 @@ class Vraag:
 
 @click.command()
 @click.argument("versie")
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    type=UITVOER,
-    metavar="DIR|ZIP",
-    help="Where to write the delivery; a name that ends in .zip is a zip.",
-)
+@naar_pakket
 @click.option("--proef", is_flag=True, help="A trial, with the placeholders of the `proef:` block for what is unknown.")
-@click.option(
-    "--bekendmaking",
-    type=click.DateTime(formats=["%Y-%m-%d"]),
-    metavar="DATE",
-    help="The planned day of publication, when versie.yaml has none.",
-)
+@op_dag
 @pass_root
 def stop(root: Path, versie: str, output: Path, proef: bool, bekendmaking: datetime | None) -> None:
     """Make a STOP delivery of VERSIE: a new regulation, ready to validate.
