@@ -35,6 +35,13 @@ NAAM = "controlelijst-drop"
 NOG_NIET = (Status.CONCEPT, Status.AANGEBODEN)
 BEKEND_BIJ_UITGIFTE = ("datum van bekendmaking",)
 """Open places of the consolidated page that only the publication itself can fill."""
+VAN_HET_VOORSTEL = (
+    "datum van het collegevoorstel",
+    "kenmerk van het voorstel",
+    "kenmerk",
+    "datum van de raadsvergadering",
+)
+"""Open places of a decision that the record of the proposal fills."""
 ZWIJGT = 8
 """An ordinance that says nothing of it enters into force on this day after its issue."""
 
@@ -142,7 +149,7 @@ def bezwaren(vraag: Dropvraag, papieren: tuple[Document, ...]) -> Iterator[Bezwa
         (Punt.UITTREKSEL, _uittreksel(versie)),
         (Punt.KANAAL, _kanaal(versie)),
         (Punt.DATUMS, chain(beletsels(verkeerde_datums(versie.gegevens)), _datums(versie, vraag.dag))),
-        (Punt.BESLUIT, _open(papieren, versie.gegevens.position)),
+        (Punt.BESLUIT, _open(papieren, versie)),
         (Punt.BIJLAGEN, _lint(vraag, "PUB-02")),
         (Punt.NORMEN, _normen(vraag)),
         (Punt.METADATA, _metadata(versie)),
@@ -227,7 +234,7 @@ def te_laat(begin: date, terug: date | None, dag: date, plek: Position) -> Probl
     return Problem(message, plek, advice)
 
 
-def _open(papieren: Iterable[Document], plek: Position) -> Iterator[Problem]:
+def _open(papieren: Iterable[Document], versie: Versie) -> Iterator[Problem]:
     """What is open in the papers that are published, each fact once with the papers that miss it."""
     where: dict[str, list[str]] = {}
     for papier in papieren:
@@ -237,7 +244,19 @@ def _open(papieren: Iterable[Document], plek: Position) -> Iterator[Problem]:
                 where[open_.wat].append(papier.naam)
     for wat, namen in where.items():
         if namen:
-            yield Problem(f"Nog open: {wat} (in {' en '.join(namen)}).", plek, "Vul dit gegeven in.")
+            advice = "Vul dit gegeven in."
+            yield Problem(f"Nog open: {wat} (in {' en '.join(namen)}).", _bestand(wat, versie), advice)
+
+
+def _bestand(wat: str, versie: Versie) -> Position:
+    """The record in which a fact that a paper misses is kept."""
+    if wat.startswith("naam van de "):
+        return versie.overheid.position
+    if wat == "grondslagen":
+        return versie.lijn.position
+    if versie.besluit is not None and wat in VAN_HET_VOORSTEL:
+        return versie.besluit.gegevens.position
+    return versie.gegevens.position
 
 
 def _lint(vraag: Dropvraag, regel: str) -> Iterator[Problem | Finding]:
