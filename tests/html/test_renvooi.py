@@ -287,6 +287,18 @@ def test_the_running_text_of_the_examples_reads_as_the_consolidated_text_of_eith
         )
 
 
+def test_a_title_is_called_the_same_in_every_layout() -> None:
+    texts = Regeling("Oud", "Oude naam", ()), Regeling("Nieuw", "Nieuwe naam", ())
+    old, new = (open_versie(DATA, address) for address in PAIRS[1])
+    called = [
+        html.document_fromstring(vergelijking(new, old, compare(*texts), STIJL, Context.LID, indeling).html).xpath(
+            "//table[contains(@class, 'waswordt')]/caption/text() | //div[@class='renvooi']/h4/text()"
+        )
+        for indeling in Indeling
+    ]
+    assert called == [["Opschrift", "Citeertitel"]] * len(Indeling)
+
+
 def _zonder_beelden(found: tuple[list[str], set[str]]) -> tuple[list[str], set[str]]:
     """Without images: one page names the file, the other holds it."""
     return [
