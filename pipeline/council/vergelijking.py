@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.council.bijlage1 import ingedeeld
 from pipeline.council.documenten import Document, pagina
 from pipeline.council.omslag import Huisstijl, Omslag, omslag
+from pipeline.council.slot import slot_renvooi
 from pipeline.formats.html.read import lees_blad
 from pipeline.formats.html.regeling import paden
 from pipeline.formats.html.renvooi_regeling import renvooi_regeling
@@ -40,7 +41,8 @@ def vergelijking(
 def renvooi(versie: Versie, was: Versie, comparison: Comparison, stijl: Huisstijl) -> Document:
     """The page of the whole regulation as one running text, what is gone struck and what is new added."""
     zijden = Zijden(lambda path: None, paden(versie.regeling).get, inside(was), inside(versie))
-    text = renvooi_regeling(comparison, versie.regeling, stijl.words, LEVEL, zijden)
+    closing = slot_renvooi(versie, was, LEVEL, stijl)
+    text = renvooi_regeling(comparison, versie.regeling, stijl.words, LEVEL, zijden, closing)
     context = {"omslag": _cover(versie, was), "renvooi": text, "was": was.gegevens, "wordt": versie.gegevens}
     return pagina(RENVOOI, context, stijl)
 
