@@ -67,6 +67,11 @@ def renvooi_artikelen(
     return _delen(bepalingen, tuple(anchor for anchor, _ in wordt), weergave)
 
 
+def zonder_berichten(renvooi: Renvooi) -> Renvooi:
+    """The same running text with nothing in it that is in neither of both texts."""
+    return replace(renvooi, delen=tuple(replace(deel, berichten=()) for deel in renvooi.delen))
+
+
 def _delen(bepalingen: tuple[Bepaling, ...], ankers: tuple[str, ...], weergave: Weergave) -> tuple[RenvooiDeel, ...]:
     """Every provision as set; the addresses are those of the headed provisions of the new text, in order."""
     anchors = iter(ankers)
