@@ -85,9 +85,16 @@ def slot_html(
 
 
 def slot_ingangen(versie: Versie, bepalingen: tuple[tuple[str, Artikel], ...]) -> tuple[Ingang, ...]:
-    """Closing provisions in the table of contents of that page."""
+    """Closing provisions in the table of contents of that page.
+
+    One without a number goes by its opschrift: what is unknown stands open once, in the heading of the article itself.
+    """
     diepte = slot_diepte(versie.regeling)
-    return tuple(Ingang(diepte, kop_tekst(artikel.kop), anker) for anker, artikel in _getoond(bepalingen))
+    found = []
+    for kind, artikel in bepalingen:
+        kop = artikel.kop if artikel.kop.nummer else replace(artikel.kop, label="")
+        found.append(Ingang(diepte, kop_tekst(kop), slot_anker(kind)))
+    return tuple(found)
 
 
 def slot_renvooi(versie: Versie, was: Versie, niveau: int, stijl: Huisstijl) -> tuple[RenvooiDeel, ...]:
@@ -102,13 +109,18 @@ def _getoond(bepalingen: tuple[tuple[str, Artikel], ...]) -> tuple[tuple[str, Ar
     found = []
     for kind, artikel in bepalingen:
         nummer = artikel.kop.nummer or open_plek(f"nummer van het artikel {kind}")
-        found.append((f"slot-{kind}", replace(artikel, kop=replace(artikel.kop, nummer=nummer))))
+        found.append((slot_anker(kind), replace(artikel, kop=replace(artikel.kop, nummer=nummer))))
     return tuple(found)
 
 
 def _los(bepalingen: tuple[tuple[str, Artikel], ...]) -> Regeling:
     """A text of these articles only, in which their kind is what identifies them."""
     return Regeling("", "", tuple(replace(artikel, id=anker) for anker, artikel in bepalingen))
+
+
+def slot_anker(soort: str) -> str:
+    """The address on a page of the closing provision of this kind."""
+    return f"slot-{soort}"
 
 
 def slot_diepte(regeling: Regeling) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 from markupsafe import Markup
 
-from pipeline.formats.html.element import Element, child, inner_html
+from pipeline.formats.html.element import Element, add_text, child, inner_html
 from pipeline.formats.html.inline import add_inlines
 from pipeline.formats.html.knopen import open_sectie, render, render_blokken
 from pipeline.formats.html.weergave import Noten, Weergave, Woordenlijst, nowhere
@@ -96,8 +96,7 @@ def inhoud_html(regeling: Regeling, slot: tuple[Ingang, ...] = ()) -> Markup:
             lists.append(child(lists[-1][-1] if lists else nav, "ul"))
         link = child(child(lists[-1], "li"), "a")
         link.set("href", f"#{ingang.anker}")
-        # Not as an open place: what is unknown is to be filled in once, and the heading itself is where.
-        link.text = ingang.titel
+        add_text(link, ingang.titel)
     return inner_html(nav)
 
 
