@@ -15,7 +15,7 @@ from pipeline.cli.uitvoer import UITVOER, emit, emit_bytes
 from pipeline.cli.vormen import Vorm, bijgehouden, in_vorm
 from pipeline.council.documenten import Document
 from pipeline.council.omslag import Huisstijl, huisstijl
-from pipeline.council.vergelijking import markdown, renvooi, vergelijking
+from pipeline.council.vergelijking import bij_te_houden, markdown, renvooi, vergelijking
 from pipeline.formats.html.waswordt import Context
 from pipeline.formats.json import vergelijking as json_room
 from pipeline.formats.tekst.write import regels
@@ -85,7 +85,11 @@ def as_word(vraag: Vraag) -> bytes:
 def as_tracked(vraag: Vraag) -> bytes:
     """The running text as Word with tracked changes."""
     stijl = _style(vraag)
-    return bijgehouden(_document(vraag, stijl), stijl)
+    if vraag.context is None:
+        document = bij_te_houden(vraag.wordt, vraag.was, vraag.comparison, stijl)
+    else:
+        document = _document(vraag, stijl)
+    return bijgehouden(document, stijl)
 
 
 WRITERS: dict[str, Callable[[Vraag], str]] = {"text": as_text, "md": as_markdown, "json": as_json, "html": as_html}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from pipeline.council.omslag import Huisstijl, Omslag, omslag
-from pipeline.council.slot import slot_html, slot_van_werk
+from pipeline.council.slot import slot_html, slot_ingangen, slot_van_werk
 from pipeline.formats.html.regeling import inhoud_html, regeling_html
 from pipeline.model import Gegevens, Versie
 
@@ -30,13 +30,14 @@ class Consolidatie:
 
 def consolidatie(versie: Versie, stijl: Huisstijl, image: Callable[[str], str | None]) -> Consolidatie:
     """The consolidated text of this version; `image` says where its images are."""
+    closing = slot_van_werk(versie, stijl.sjablonen)
     body, rest = regeling_html(versie.regeling, stijl.words, image, LEVEL)
     return Consolidatie(
         omslag=omslag(versie, datum=versie.gegevens.inwerkingtreding),
         opschrift=versie.gegevens.opschrift,
         gegevens=versie.gegevens,
-        inhoud=inhoud_html(versie.regeling),
+        inhoud=inhoud_html(versie.regeling, slot_ingangen(versie, closing)),
         lichaam=body,
-        slot=slot_html(versie, slot_van_werk(versie, stijl.sjablonen), LEVEL, stijl),
+        slot=slot_html(versie, closing, LEVEL, stijl),
         bijlagen=rest,
     )

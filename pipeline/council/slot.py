@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from pipeline.compare import compare
 from pipeline.council.omslag import Huisstijl
-from pipeline.formats.html.regeling import artikel_html
+from pipeline.formats.html.regeling import Ingang, artikel_html
+from pipeline.formats.html.renvooi_regeling import RenvooiDeel, renvooi_artikelen
 from pipeline.formats.html.sjablonen import Sjablonen, open_plek
 from pipeline.model import (
     Alinea,
@@ -20,6 +22,7 @@ from pipeline.model import (
     Structuur,
     Tekst,
     Versie,
+    kop_tekst,
     romeins,
 )
 
@@ -77,13 +80,47 @@ def slot_html(
 
     A number that is unknown shows as an open place.
     """
-    found = []
     niveau += slot_diepte(versie.regeling)
+    return tuple(artikel_html(artikel, stijl.words, niveau, anker) for anker, artikel in _getoond(bepalingen))
+
+
+def slot_ingangen(versie: Versie, bepalingen: tuple[tuple[str, Artikel], ...]) -> tuple[Ingang, ...]:
+    """Closing provisions in the table of contents of that page.
+
+    One without a number goes by its opschrift: what is unknown stands open once, in the heading of the article itself.
+    """
+    diepte = slot_diepte(versie.regeling)
+    found = []
+    for kind, artikel in bepalingen:
+        kop = artikel.kop if artikel.kop.nummer else replace(artikel.kop, label="")
+        found.append(Ingang(diepte, kop_tekst(kop), slot_anker(kind)))
+    return tuple(found)
+
+
+def slot_renvooi(versie: Versie, was: Versie, niveau: int, stijl: Huisstijl) -> tuple[RenvooiDeel, ...]:
+    """The closing provisions that both versions of an ordinance have, in one running text, each kind with its own."""
+    old, new = (_getoond(slot_van_werk(one, stijl.sjablonen)) for one in (was, versie))
+    comparison = compare(_los(old), _los(new))
+    return renvooi_artikelen(comparison, new, stijl.words, niveau + slot_diepte(versie.regeling))
+
+
+def _getoond(bepalingen: tuple[tuple[str, Artikel], ...]) -> tuple[tuple[str, Artikel], ...]:
+    """Each as it shows, with its address on a page."""
+    found = []
     for kind, artikel in bepalingen:
         nummer = artikel.kop.nummer or open_plek(f"nummer van het artikel {kind}")
-        shown = replace(artikel, kop=replace(artikel.kop, nummer=nummer))
-        found.append(artikel_html(shown, stijl.words, niveau, f"slot-{kind}"))
+        found.append((slot_anker(kind), replace(artikel, kop=replace(artikel.kop, nummer=nummer))))
     return tuple(found)
+
+
+def _los(bepalingen: tuple[tuple[str, Artikel], ...]) -> Regeling:
+    """A text of these articles only, in which their kind is what identifies them."""
+    return Regeling("", "", tuple(replace(artikel, id=anker) for anker, artikel in bepalingen))
+
+
+def slot_anker(soort: str) -> str:
+    """The address on a page of the closing provision of this kind."""
+    return f"slot-{soort}"
 
 
 def slot_diepte(regeling: Regeling) -> int:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from pipeline.council.bijlage1 import ingedeeld
 from pipeline.council.documenten import Document, pagina
 from pipeline.council.omslag import Huisstijl, Omslag, omslag
+from pipeline.council.slot import slot_renvooi
 from pipeline.formats.html.read import lees_blad
 from pipeline.formats.html.regeling import paden
-from pipeline.formats.html.renvooi_regeling import renvooi_regeling
+from pipeline.formats.html.renvooi_regeling import Renvooi, renvooi_regeling, zonder_berichten
 from pipeline.formats.html.sjablonen import MIME, adres
 from pipeline.formats.html.waswordt import Context, Zijden
 from pipeline.formats.markdown.blad import schrijf_blad
@@ -39,9 +40,22 @@ def vergelijking(
 
 def renvooi(versie: Versie, was: Versie, comparison: Comparison, stijl: Huisstijl) -> Document:
     """The page of the whole regulation as one running text, what is gone struck and what is new added."""
+    return _renvooi(versie, was, _lopend(versie, was, comparison, stijl), stijl)
+
+
+def bij_te_houden(versie: Versie, was: Versie, comparison: Comparison, stijl: Huisstijl) -> Document:
+    """The same page for tracked changes: without what is told of a change, which would stay when all is accepted."""
+    return _renvooi(versie, was, zonder_berichten(_lopend(versie, was, comparison, stijl)), stijl)
+
+
+def _lopend(versie: Versie, was: Versie, comparison: Comparison, stijl: Huisstijl) -> Renvooi:
     zijden = Zijden(lambda path: None, paden(versie.regeling).get, inside(was), inside(versie))
-    text = renvooi_regeling(comparison, versie.regeling, stijl.words, LEVEL, zijden)
-    context = {"omslag": _cover(versie, was), "renvooi": text, "was": was.gegevens, "wordt": versie.gegevens}
+    closing = slot_renvooi(versie, was, LEVEL, stijl)
+    return renvooi_regeling(comparison, versie.regeling, stijl.words, LEVEL, zijden, closing)
+
+
+def _renvooi(versie: Versie, was: Versie, tekst: Renvooi, stijl: Huisstijl) -> Document:
+    context = {"omslag": _cover(versie, was), "renvooi": tekst, "was": was.gegevens, "wordt": versie.gegevens}
     return pagina(RENVOOI, context, stijl)
 
 

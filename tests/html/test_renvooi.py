@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
+from markupsafe import Markup
 
 from pipeline.cli.sjablonen import load_templates
 from pipeline.compare import compare
@@ -18,7 +19,7 @@ from pipeline.council.vergelijking import renvooi as renvooi_pagina
 from pipeline.council.vergelijking import vergelijking
 from pipeline.formats.html.read import INLINE, lees_blad
 from pipeline.formats.html.regeling import regeling_html
-from pipeline.formats.html.renvooi_regeling import renvooi_regeling
+from pipeline.formats.html.renvooi_regeling import RenvooiDeel, renvooi_regeling
 from pipeline.formats.html.waswordt import Context, WasWordtBlok, Zijden, renvooi, waswordt
 from pipeline.model import (
     Alinea,
@@ -35,11 +36,14 @@ from pipeline.model import (
     Position,
     Regeling,
     Rij,
+    Slotbepaling,
+    Slotsoort,
     Soort,
     Structuur,
     Structuursoort,
     Tabel,
     Tekst,
+    Versie,
     merken,
 )
 from pipeline.model.blad import Bladdeel, Breuk, Loop, Merkteken, Prent, Regel, regels
@@ -283,8 +287,79 @@ def test_the_running_text_of_the_examples_reads_as_the_consolidated_text_of_eith
         text = consolidatie(versie, STIJL, lambda bron: bron)
         assert regels_van(_html(title), gone)[0] == [versie.gegevens.opschrift]
         assert _zonder_beelden(regels_van(sections, gone)) == _zonder_beelden(
-            regels_van(text.lichaam + text.bijlagen, None)
+            regels_van(text.lichaam + Markup().join(text.slot) + text.bijlagen, None)
         )
+
+
+SLOT = (
+    Slotbepaling(Slotsoort.INTREKKING, "13"),
+    Slotbepaling(Slotsoort.INWERKINGTREDING, "14"),
+    Slotbepaling(Slotsoort.CITEERTITEL, "15"),
+)
+
+
+def versies(was: tuple[Slotbepaling, ...], wordt: tuple[Slotbepaling, ...]) -> tuple[Versie, Versie]:
+    """The example pair with these closing provisions, and a name and dates that differ between the two."""
+    old, new = (open_versie(DATA, address) for address in PAIRS[1])
+    facts = replace(old.gegevens, slotbepalingen=was, intrekking=("Verordening spelen 1998",))
+    others = replace(new.gegevens, slotbepalingen=wordt, citeertitel="Verordening spelen 2025")
+    return replace(old, gegevens=facts, oorsprong=None), replace(new, gegevens=others, oorsprong=None)
+
+
+def in_renvooi(was: Versie, wordt: Versie) -> list[html.HtmlElement]:
+    page = renvooi_pagina(wordt, was, compare(was.regeling, wordt.regeling), STIJL).html
+    return list(html.document_fromstring(page).xpath("//main/section"))
+
+
+@FEWER
+@given(*(st.lists(st.sampled_from(SLOT), unique=True).map(tuple),) * 2)
+def test_the_closing_provisions_read_as_those_of_either_version_at_their_place(
+    was: tuple[Slotbepaling, ...], wordt: tuple[Slotbepaling, ...]
+) -> None:
+    old, new = versies(was, wordt)
+    sections = in_renvooi(old, new)
+    first, last = (
+        next(at for at, part in enumerate(sections) if part.get("class") == "bijlage"),
+        max(at for at, part in enumerate(sections) if part.get("id") == "artikel-12"),
+    )
+    closing = "".join(map(_html, sections[last + 1 : first]))
+    for versie, gone in ((new, Merkteken.WEG), (old, Merkteken.BIJ)):
+        alone = "".join(consolidatie(versie, STIJL, lambda bron: bron).slot)
+        assert regels_van(closing, gone) == regels_van(alone, None)
+
+
+def test_closing_provisions_that_stay_stand_unmarked_and_a_changed_one_word_by_word() -> None:
+    sections = {part.get("id"): _html(part) for part in in_renvooi(*versies(SLOT, SLOT))}
+    assert f"aangehaald als: Verordening{WEG} speelplekken Voorbeeldstad</del>" in sections["slot-citeertitel"]
+    old = versies(SLOT, SLOT)[0]
+    kept = [_html(part) for part in in_renvooi(old, old) if (part.get("id") or "").startswith("slot-")]
+    assert len(kept) == len(SLOT)
+    assert not any("<del>" in part or "<ins>" in part for part in kept)
+
+
+def test_an_article_is_never_told_behind_an_annex_whatever_goes_and_comes() -> None:
+    """The closing provisions stand in between, in both texts."""
+    bijlage, vorige = (Bijlage(Kop("Bijlage", n), (al(f"Kaart {n}"),)) for n in ("A", "1"))
+    was = Regeling("", "", (), (vorige,))
+    wordt = Regeling("", "", (artikel("1", al("Kinderen spelen buiten."), kop="Spelen"),), (bijlage,))
+    slot = (RenvooiDeel(Markup('<section class="slot"></section>')),)
+    for texts in ((was, wordt), (wordt, was)):
+        parts = renvooi_regeling(compare(*texts), texts[1], STIJL.words, 2, slot=slot).delen
+        kinds = [html.fromstring(part.tekst).get("class") for part in parts]
+        assert kinds[:2] == ["artikel", "slot"]
+        assert set(kinds[2:]) == {"bijlage"}
+
+
+def test_a_title_is_called_the_same_in_every_layout() -> None:
+    texts = Regeling("Oud", "Oude naam", ()), Regeling("Nieuw", "Nieuwe naam", ())
+    old, new = (open_versie(DATA, address) for address in PAIRS[1])
+    called = [
+        html.document_fromstring(vergelijking(new, old, compare(*texts), STIJL, Context.LID, indeling).html).xpath(
+            "//table[contains(@class, 'waswordt')]/caption/text() | //div[@class='renvooi']/h4/text()"
+        )
+        for indeling in Indeling
+    ]
+    assert called == [["Opschrift", "Citeertitel"]] * len(Indeling)
 
 
 def _zonder_beelden(found: tuple[list[str], set[str]]) -> tuple[list[str], set[str]]:

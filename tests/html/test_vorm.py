@@ -6,9 +6,11 @@ import re
 
 import pytest
 from lxml import html
+from markupsafe import Markup
 
 from pipeline.cli.sjablonen import load_templates
 from pipeline.compare import compare
+from pipeline.council.consolidatie import consolidatie
 from pipeline.council.omslag import huisstijl
 from pipeline.formats.html.knopen import label_tekst
 from pipeline.formats.html.regeling import blokken_html, regeling_html
@@ -36,10 +38,13 @@ from pipeline.model import (
     Verwijzing,
     Weggelaten,
 )
+from pipeline.store.openen import open_versie
 from tests.conftest import ROOT
 from tests.proeftekst import regeling
 
 STIJL = huisstijl(load_templates(ROOT / "ordinances"))
+OPEN = re.compile(r"Artikel \[nog in te vullen: [^\]]+\] ")
+"""A number that is still unknown stands open in the heading only."""
 
 
 def al(text: str) -> Alinea:
@@ -251,3 +256,15 @@ def test_the_documentation_names_every_template_and_filter() -> None:
     assert set(re.findall(r"^\| `([^`]+\.j2)`", told, re.MULTILINE)) == set(load_templates(ROOT / "x" / "y").bronnen)
     for name in ("of_open", "datum", "iso", "open(", "tint", "adres"):
         assert name in told
+
+
+@pytest.mark.parametrize("address", ["speelplekken@2025", "sociaal-domein@2022"])
+def test_the_table_of_contents_leads_to_every_heading_in_the_order_of_the_page(address: str) -> None:
+    stuk = consolidatie(open_versie(ROOT / "ordinances", address), STIJL, lambda path: None)
+    text = html.fromstring(f"<div>{stuk.lichaam}{Markup().join(stuk.slot)}{stuk.bijlagen}</div>")
+    headed = text.xpath(".//section[contains('structuur artikel bijlage toelichting', @class)]")
+    shown = [(f"#{part.get('id')}", OPEN.sub("", part[0].text_content()).strip(), part[0].tag) for part in headed]
+    contents = html.fromstring(f"<div>{stuk.inhoud}</div>")
+    listed = [(a.get("href"), a.text_content(), f"h{len([*a.iterancestors('ul')]) + 1}") for a in contents.iter("a")]
+    assert listed == shown
+    assert "slot-citeertitel" in {anchor[1:] for anchor, _, _ in listed}

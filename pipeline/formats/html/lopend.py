@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 from markupsafe import Markup
 
-from pipeline.formats.html.element import Element, add_text, child, inner_html
+from pipeline.formats.html.element import Element, child, inner_html
 from pipeline.formats.html.renvooi import binnen, open_paar, open_renvooi, render_renvooi
 from pipeline.formats.html.rijen import (
     TITELS,
@@ -35,14 +35,13 @@ class Lopend:
     words: Woordenlijst
     zijden: Zijden
 
-    def kop(self, part: Vergeleken, titel: str) -> Markup:
-        """The heading of the change, its number and words marked; `titel` is how a part without one is called."""
+    def kop(self, part: Vergeleken) -> Markup | None:
+        """The heading of the change, its number and words marked; None for what has none, such as a title."""
+        if isinstance(part, OmhuldBij | OmhuldWeg) or not isinstance(_node(part), Gekopt):
+            return None
 
         def add(parent: Element, weergave: Weergave) -> None:
-            if isinstance(part, OmhuldBij | OmhuldWeg) or not isinstance(_node(part), Gekopt):
-                add_text(child(parent, f"h{HEADING}", "kop"), titel)
-            else:
-                open_renvooi(part, parent, weergave)
+            open_renvooi(part, parent, weergave)
 
         return self.tekst("kop", add, HEADING)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lxml import etree
 from markupsafe import Markup
@@ -71,10 +71,32 @@ def regeling_html(
     return inner_html(body), inner_html(rest)
 
 
-def inhoud_html(regeling: Regeling) -> Markup:
-    """The table of contents, as nested lists of links; empty when there is nothing with a heading."""
+@dataclass(frozen=True, slots=True)
+class Ingang:
+    """An entry of the table of contents; `diepte` is how many others it stands in, `anker` its address on the page."""
+
+    diepte: int
+    titel: str
+    anker: str
+
+
+def inhoud_html(regeling: Regeling, slot: tuple[Ingang, ...] = ()) -> Markup:
+    """The table of contents, as nested lists of links; empty when there is nothing with a heading.
+
+    The closing provisions (`slot`) stand where the page has them: between the lichaam and what comes behind it.
+    """
+    anchors = {id(node): anchor for node, anchor in ankers(regeling)}
+    body = _ingangen(regeling.lichaam, 0, anchors)
+    rest = _ingangen((*regeling.bijlagen, *regeling.toelichtingen), 0, anchors)
     nav = etree.Element("div")
-    _contents(stukken(regeling), nav, {id(node): anchor for node, anchor in ankers(regeling)})
+    lists: list[Element] = []
+    for ingang in (*body, *slot, *rest):
+        del lists[ingang.diepte + 1 :]
+        if len(lists) == ingang.diepte:
+            lists.append(child(lists[-1][-1] if lists else nav, "ul"))
+        link = child(child(lists[-1], "li"), "a")
+        link.set("href", f"#{ingang.anker}")
+        add_text(link, ingang.titel)
     return inner_html(nav)
 
 
@@ -137,15 +159,9 @@ def _render(nodes: tuple[Eenheid, ...], parent: Element, weergave: Weergave, anc
         section.tail = "\n"
 
 
-def _contents(nodes: tuple[Eenheid, ...], parent: Element, anchors: dict[int, str]) -> None:
-    listed = [node for node in nodes if isinstance(node, Structuur | Artikel | Bijlage | Toelichting)]
-    if not listed:
-        return
-    lijst = child(parent, "ul")
-    for node in listed:
-        item = child(lijst, "li")
-        link = child(item, "a")
-        link.set("href", f"#{anchors[id(node)]}")
-        add_text(link, kop_tekst(node.kop))
+def _ingangen(nodes: tuple[Eenheid, ...], diepte: int, anchors: dict[int, str]) -> Iterator[Ingang]:
+    for node in nodes:
+        if isinstance(node, Structuur | Artikel | Bijlage | Toelichting):
+            yield Ingang(diepte, kop_tekst(node.kop), anchors[id(node)])
         if isinstance(node, Structuur):
-            _contents(node.inhoud, item, anchors)
+            yield from _ingangen(node.inhoud, diepte + 1, anchors)

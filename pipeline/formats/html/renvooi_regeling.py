@@ -13,8 +13,8 @@ from pipeline.formats.html.regeling import ankers
 from pipeline.formats.html.renvooi import add_renvooi, binnen, open_renvooi, render_renvooi
 from pipeline.formats.html.rijen import Gekopt
 from pipeline.formats.html.samenloop import Bepaling, samenloop
-from pipeline.formats.html.weergave import LOS, Noten, Weergave, Woordenlijst, Zijden
-from pipeline.model import Comparison, Paar, Regeling, Soort
+from pipeline.formats.html.weergave import LOS, Noten, Weergave, Woordenlijst, Zijden, nowhere
+from pipeline.model import Artikel, Comparison, Paar, Regeling, Soort
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +35,57 @@ class Renvooi:
 
 
 def renvooi_regeling(
-    comparison: Comparison, wordt: Regeling, words: Woordenlijst, niveau: int, zijden: Zijden = LOS
+    comparison: Comparison,
+    wordt: Regeling,
+    words: Woordenlijst,
+    niveau: int,
+    zijden: Zijden = LOS,
+    slot: tuple[RenvooiDeel, ...] = (),
 ) -> Renvooi:
     """The running text, from the given level of headings on; `wordt` gives what did not change.
 
-    Taking every `del` away leaves the text of `wordt`, taking every `ins` away that of `was`.
+    Taking every `del` away leaves the text of `wordt`, taking every `ins` away that of `was`. The closing provisions
+    (`slot`) stand between the lichaam of both texts and what comes behind it.
     """
     weergave = Weergave(words, Noten("tekst"), zijden.link_nieuw, zijden.image_nieuw, niveau, zijden=zijden)
-    anchors = iter([anchor for _, anchor in ankers(wordt)])
-    parts: list[RenvooiDeel] = []
-    for bepaling in samenloop(comparison, wordt):
-        headed = isinstance(_node(bepaling), Gekopt)
-        anchor = next(anchors) if headed and not bepaling.is_weg else ""
-        said = tuple(onzichtbaar(bepaling.wijziging)) if bepaling.wijziging else ()
-        parts.append(RenvooiDeel(_bepaling(bepaling, weergave, anchor), said))
+    bepalingen = samenloop(comparison, wordt)
+    parts = _delen(bepalingen, tuple(anchor for _, anchor in ankers(wordt)), weergave)
+    lichaam = sum(not bepaling.is_achteraan for bepaling in bepalingen)
     return Renvooi(
-        _titel(comparison, Soort.OPSCHRIFT, weergave), _titel(comparison, Soort.CITEERTITEL, weergave), tuple(parts)
+        _titel(comparison, Soort.OPSCHRIFT, weergave),
+        _titel(comparison, Soort.CITEERTITEL, weergave),
+        (*parts[:lichaam], *slot, *parts[lichaam:]),
     )
 
 
-def _node(bepaling: Bepaling) -> object:
-    return bepaling.deel.wordt if isinstance(bepaling.deel, Paar) else bepaling.deel.knoop
+def renvooi_artikelen(
+    comparison: Comparison, wordt: tuple[tuple[str, Artikel], ...], words: Woordenlijst, niveau: int
+) -> tuple[RenvooiDeel, ...]:
+    """The running text of articles that stand alone, such as closing provisions; `wordt` has each with its address."""
+    weergave = Weergave(words, Noten("slot"), nowhere, nowhere, niveau, zijden=LOS)
+    bepalingen = samenloop(comparison, Regeling("", "", tuple(artikel for _, artikel in wordt)))
+    return _delen(bepalingen, tuple(anchor for anchor, _ in wordt), weergave)
+
+
+def zonder_berichten(renvooi: Renvooi) -> Renvooi:
+    """The same running text with nothing in it that is in neither of both texts."""
+    return replace(renvooi, delen=tuple(replace(deel, berichten=()) for deel in renvooi.delen))
+
+
+def _delen(bepalingen: tuple[Bepaling, ...], ankers: tuple[str, ...], weergave: Weergave) -> tuple[RenvooiDeel, ...]:
+    """Every provision as set; the addresses are those of the headed provisions of the new text, in order."""
+    anchors = iter(ankers)
+    parts: list[RenvooiDeel] = []
+    for bepaling in bepalingen:
+        headed = isinstance(bepaling.knoop, Gekopt)
+        anchor = next(anchors) if headed and not bepaling.is_weg else ""
+        said = tuple(onzichtbaar(bepaling.wijziging)) if bepaling.wijziging else ()
+        parts.append(RenvooiDeel(_bepaling(bepaling, weergave, anchor), said))
+    return tuple(parts)
 
 
 def _bepaling(bepaling: Bepaling, weergave: Weergave, anchor: str) -> Markup:
-    node = _node(bepaling)
+    node = bepaling.knoop
     own = replace(weergave, niveau=weergave.niveau + bepaling.diepte, noten=Noten(anchor or f"weg-{bepaling.index}"))
     body = etree.Element("div")
     if not isinstance(node, Gekopt):

@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import (
     Bij,
+    Bijlage,
     Comparison,
     Eenheid,
     Gelijk,
     Knoop,
+    Paar,
     Regeling,
     Soort,
     Structuur,
+    Toelichting,
     Vergeleken,
     Weg,
     Wijziging,
@@ -41,12 +44,23 @@ class Bepaling:
     def is_weg(self) -> bool:
         return isinstance(self.deel, Weg)
 
+    @property
+    def knoop(self) -> Knoop:
+        """The provision itself, bare where it is in both texts."""
+        return self.deel.wordt if isinstance(self.deel, Paar) else self.deel.knoop
+
+    @property
+    def is_achteraan(self) -> bool:
+        """Whether it stands behind the closing provisions."""
+        return isinstance(self.knoop, Bijlage | Toelichting)
+
 
 def samenloop(comparison: Comparison, wordt: Regeling) -> tuple[Bepaling, ...]:
     """Both texts in one order; `wordt` gives what did not change.
 
     Without what is gone it is the new text, without what is new the old one: in between two provisions that stay, what
-    is gone comes first, unless it would fall between a container and what is new in it.
+    is gone comes first, unless it would fall between a container and what is new in it. Nothing of the lichaam of
+    either text stands behind a bijlage or toelichting: in between them is the place of the closing provisions.
     """
     loop = _Loop.van(comparison, wordt)
     found: list[Bepaling] = []
@@ -58,10 +72,10 @@ def samenloop(comparison: Comparison, wordt: Regeling) -> tuple[Bepaling, ...]:
         if was is None or was not in stays:
             new.append(loop.toegevoegd(index))
             continue
-        found += _ineen([loop.geschrapt(i) for i in range(passed, was)], new)
+        found += _tussen([loop.geschrapt(i) for i in range(passed, was)], new)
         found.append(loop.blijvend(was, index))
         new, passed = [], was + 1
-    found += _ineen([loop.geschrapt(i) for i in range(passed, len(loop.diepte_oud))], new)
+    found += _tussen([loop.geschrapt(i) for i in range(passed, len(loop.diepte_oud))], new)
     return tuple(_genest(found))
 
 
@@ -154,8 +168,15 @@ def _rising(numbers: list[int]) -> list[int]:
     return found[::-1]
 
 
-def _ineen(gone: list[Bepaling], new: list[Bepaling]) -> list[Bepaling]:
+def _tussen(gone: list[Bepaling], new: list[Bepaling]) -> list[Bepaling]:
     """What is gone and what is new between two provisions that stay."""
+    found: list[Bepaling] = []
+    for behind in (False, True):
+        found += _ineen([b for b in gone if b.is_achteraan is behind], [b for b in new if b.is_achteraan is behind])
+    return found
+
+
+def _ineen(gone: list[Bepaling], new: list[Bepaling]) -> list[Bepaling]:
     found: list[Bepaling] = []
     at = 0
     for bepaling in gone:

@@ -72,7 +72,8 @@ class WasWordtBlok:
     """One changed provision.
 
     `sleutel` is the name its onderbouwing has, `opschrift` its whole heading, `titel` that without label and number,
-    `eenheid` the kind of provision, in Dutch. `kop` is the heading with its marks, in layout w8.
+    `eenheid` the kind of provision, in Dutch. `kop` is the heading with its marks, in layout w8; None where
+    the provision has none of its own, such as a title.
     """
 
     anker: str
@@ -139,7 +140,7 @@ def renvooi(comparison: Comparison, words: Woordenlijst, context: Context, zijde
             blok,
             rijen=tuple(setter.rijen(change, context)),
             berichten=tuple(onzichtbaar(change)),
-            kop=setter.kop(change.inhoud, blok.naam),
+            kop=setter.kop(change.inhoud),
         )
 
     return _gezet(comparison, lopend)
