@@ -86,6 +86,22 @@ def test_what_belongs_together_is_not_torn_apart_at_the_foot_of_a_page() -> None
             assert ("wordt" in page) == ("Daarom." in page)
 
 
+def test_an_onderbouwing_is_on_the_page_of_the_last_row_of_its_change() -> None:
+    reason = Kader((Kopregel(4, regel("Onderbouwing")), *(alinea("Daarom.") for _ in range(6))), "onderbouwing")
+    rows = [[ZIN * 5, f"wordt {number}"] for number in range(4)]
+    table = tabel(["Oude tekst", "Nieuwe tekst"], rows, "waswordt")
+    change = Kader((replace(table, bijschrift=regel("Artikel 3")), reason), "wijziging")
+    split = 0
+    for filling in range(8, 28):
+        paper = blad(*(alinea(f"vulling {number}") for number in range(filling)), change)
+        made = zet(paper).inhoud
+        pages = getoond(made)
+        split += "wordt 3" not in pages[0] and "wordt 2" in pages[0]
+        assert all(("wordt 3" in page) == ("Daarom." in page) for page in pages)
+        assert gelezen(made) == gezegd(paper)
+    assert split
+
+
 @pytest.mark.parametrize(
     "deel",
     [

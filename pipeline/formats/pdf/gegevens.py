@@ -48,7 +48,10 @@ RUIM = 36
 """Letters without a space that surely fit the width of the page, also when all of them are a W."""
 
 KORT = 900
-"""Letters up to which a change or a row may stay on one page; what is longer needn't be measured."""
+"""Letters up to which a change may stay on one page; what is longer needn't be measured."""
+
+KORTE_RIJ = 1500
+"""Letters up to which a row may fit in a quarter of the page."""
 
 DIEPST = 6
 """Heading levels that PDF 1.7 knows (H1–H6); PDF/UA-1 allows no others."""
@@ -247,7 +250,7 @@ class _Zetter:
         letters = sum(len(platte_tekst(line)) for cell in row.cellen for line in regels(cell.inhoud))
         return {
             "soort": row.soort,
-            "kort": letters <= KORT,
+            "kort": letters <= KORTE_RIJ,
             "cellen": [self.cel(cell, column, ruim) for cell, column in cells],
         }
 
