@@ -46,3 +46,28 @@ def test_a_comparison_of_three_columns_lies_on_its_side_and_is_as_wide_as_the_pa
     assert sum(int(kolom.get(W + "w", "0")) for kolom in body.iter(W + "gridCol")) == 16838 - 2 * 1247
     upright = schrijf(Bladtabel((), ("", "", ""), (rij,), (rij,))).body
     assert next(upright.iter(W + "pgSz")).get(W + "orient") is None
+
+
+def test_a_narrow_table_is_set_smaller_before_a_word_is_broken() -> None:
+    heads = "Bekostigingseenheid Drempelbedrag Bijzonderheden Toeslagen Maximumbedrag Spitstarief Voorwaarden".split()
+    rij = Bladrij(tuple(Bladcel((Tekstregel((Loop(kop),)),)) for kop in heads))
+    small, wide = (schrijf(Bladtabel((), ("",) * n, (Bladrij(rij.cellen[:n]),), ())).body for n in (len(heads), 3))
+    maten = {int(maat.get(W + "val", "0")) for maat in small.iter(W + "sz")}
+    assert len(maten) == 1
+    assert 15 <= maten.pop() < 20
+    assert not list(wide.iter(W + "sz"))
+
+
+def test_where_it_was_made_of_and_what_heads_rows_stay_with_their_neighbour() -> None:
+    def rij(tekst: str, soort: str = "") -> Bladrij:
+        return Bladrij((Bladcel((Tekstregel((Loop(tekst),)),)),), soort)
+
+    tabel = Bladtabel((), ("",), (rij("kop"),), (rij("groep", "groep"), rij("een"), rij("laatste")))
+    voet = (Tekstregel((Loop("voet"),)),)
+    for inhoud, samen in (
+        ((tabel,), ["kop", "groep", "laatste"]),
+        ((tabel, Tekstregel((Loop("slot"),))), ["kop", "groep", "slot"]),
+    ):
+        body = lees(schrijf_docx(Blad("T", inhoud, voet=voet), {}.get, Opmaak(), REFERENTIE)).body
+        kept = [alinea for alinea in body.iter(W + "p") if alinea.find(f"{W}pPr/{W}keepNext") is not None]
+        assert [alineatekst(alinea) for alinea in kept] == samen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pypdfium2
 import pytest
 
@@ -82,6 +84,22 @@ def test_what_belongs_together_is_not_torn_apart_at_the_foot_of_a_page() -> None
             assert not page.splitlines()[-2].startswith(("Artikel 2", "Verboden is"))
         for page in getoond(zet(blad(*lines, change)).inhoud):
             assert ("wordt" in page) == ("Daarom." in page)
+
+
+def test_an_onderbouwing_is_on_the_page_of_the_last_row_of_its_change() -> None:
+    reason = Kader((Kopregel(4, regel("Onderbouwing")), *(alinea("Daarom.") for _ in range(6))), "onderbouwing")
+    rows = [[ZIN * 5, f"wordt {number}"] for number in range(4)]
+    table = tabel(["Oude tekst", "Nieuwe tekst"], rows, "waswordt")
+    change = Kader((replace(table, bijschrift=regel("Artikel 3")), reason), "wijziging")
+    split = 0
+    for filling in range(8, 28):
+        paper = blad(*(alinea(f"vulling {number}") for number in range(filling)), change)
+        made = zet(paper).inhoud
+        pages = getoond(made)
+        split += "wordt 3" not in pages[0] and "wordt 2" in pages[0]
+        assert all(("wordt 3" in page) == ("Daarom." in page) for page in pages)
+        assert gelezen(made) == gezegd(paper)
+    assert split
 
 
 @pytest.mark.parametrize(
@@ -191,3 +209,68 @@ def test_group_rows_head_the_rows_below_them() -> None:
     )
     tree = boom(zet(blad(Bladtabel((), ("", ""), tabel(["Soort", "Tarief"], []).kop, rows))).inhoud)
     assert [head.tekst.strip() for head in tree.alle("TH")] == ["Soort", "Tarief", "Bouwsteen wonen"]
+
+
+SMALLE_KOPPEN = ["Datum", "Zaaknummer", "Onderwerp", "Besluit", "Portefeuillehouder", "Openbaarheid van de nota"]
+SMALLE_CELLEN = [
+    "[nog in te vullen: datum van de collegevergadering]",
+    "47161-2021",
+    "Vaststellen verordening Sociaal Domein",
+    "De raad voor te stellen de verordening vast te stellen.",
+    "Wethouder",
+    "actief openbaar",
+]
+
+
+def test_a_table_of_narrow_columns_breaks_no_word() -> None:
+    words = set("".join(getoond(zet(blad(tabel(SMALLE_KOPPEN, [SMALLE_CELLEN]))).inhoud)).split())
+    assert words >= {word for text in (*SMALLE_KOPPEN, *SMALLE_CELLEN) for word in text.split()}
+
+
+def test_the_letters_become_smaller_before_a_word_is_broken() -> None:
+    """A table of tariffs in the wide one of two columns."""
+    heads = ["Bekostigingseenheid", "Zorg in Natura tarieven", "Drempelbedrag", "Bijzonderheden", "Toeslagen"]
+    cells = ["Ondersteuning", "€ 10,94 per uur", "€ 4.800,00", "tegemoetkoming", "n.v.t."]
+    row = Bladrij((Bladcel((alinea("x"),)), Bladcel((tabel(heads, [cells]),))))
+    words = set("".join(getoond(zet(blad(Bladtabel((), ("smal", "ruim"), (), (row,), "waswordt"))).inhoud)).split())
+    assert words >= {word for text in (*heads, *cells) for word in text.split()}
+
+
+def test_a_word_is_broken_at_its_hyphen_rather_than_inside() -> None:
+    table = tabel(["a", "b", "c", "d", "PGB-tarieven"], [["woord " * 40] * 4 + ["n.v.t."]])
+    row = Bladrij((Bladcel((table,)), Bladcel((alinea("x"),))))
+    made = zet(blad(Bladtabel((), ("", ""), (), (row,), "waswordt"))).inhoud
+    text = "".join(getoond(made)).replace("\ufffe", "-\n").split()
+    assert "tarieven" in text or "PGB-tarieven" in text
+
+
+@pytest.mark.parametrize("soort", ["", "waswordt"])
+def test_a_short_row_stands_on_one_page(soort: str) -> None:
+    rows = [[f"rij {number}", f"begin{number} " + "woord " * 60 + f"einde{number}"] for number in range(40)]
+    pages = getoond(zet(blad(tabel(["Soort", "Tarief"], rows, soort))).inhoud)
+    assert len(pages) > 2
+    for page in pages:
+        for number in range(40):
+            assert (f"begin{number} " in page) == (f"einde{number}\r" in page)
+
+
+def test_a_short_row_in_a_comparison_stands_on_one_page() -> None:
+    rows = [[f"rij {number}", f"begin{number} " + "woord " * 20 + f"einde{number}"] for number in range(40)]
+    row = Bladrij((Bladcel((alinea("(nieuw)"),)), Bladcel((tabel(["Soort", "Tarief"], rows),))))
+    pages = getoond(zet(blad(Bladtabel((), ("smal", "ruim"), (), (row,), "waswordt"))).inhoud)
+    assert len(pages) > 2
+    for page in pages:
+        for number in range(40):
+            assert (f"begin{number} " in page) == (f"einde{number}\r" in page)
+
+
+def test_where_it_was_made_of_is_never_alone_on_a_page() -> None:
+    voet = (Tekstregel(regel("Gemaakt met renvooi uit een versie. " * 5), "klein"),)
+    for filling in range(34, 46):
+        lines = [alinea(f"vulling {number}") for number in range(filling)]
+        for last in ((), (tabel(["a", "b"], [["vulling", "x"]] * 2),)):
+            paper = replace(blad(*lines, *last), voet=voet)
+            made = zet(paper).inhoud
+            assert "vulling" in getoond(made)[-1]
+            assert gelezen(made) == gezegd(paper)
+            assert buiten(made) == []

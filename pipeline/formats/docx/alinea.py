@@ -77,3 +77,15 @@ def scheid_tabellen(ouder: Element, zetting: Zetting) -> None:
     """Two tables in a row would be one in Word; an empty paragraph keeps them apart."""
     if _laatste(ouder) == W + "tbl":
         alinea(ouder, NORMAAL, zetting)
+
+
+def houd_bij_volgende(element: Element) -> None:
+    """Keep the paragraph, or every paragraph in the table row, on the page of what comes next."""
+    for p in element.iter(W + "p"):
+        eigen = p.find(W + "pPr")
+        if eigen is None:
+            eigen = etree.Element(W + "pPr")
+            p.insert(0, eigen)
+        if eigen.find(W + "keepNext") is None:
+            stijl = eigen.find(W + "pStyle")
+            eigen.insert(0 if stijl is None else 1, etree.Element(W + "keepNext"))

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from pipeline.formats.docx.pakket import ADVIES, SOORT, lees_relaties, pak_uit
-from pipeline.formats.docx.stijlen import NODIG, Soort
+from pipeline.formats.docx.stijlen import NODIG, TABELTEKST, Soort
 from pipeline.formats.docx.xml import VAL, Element, W, kind, lees_xml
 from pipeline.model import Position, Problem, Refused
 from pipeline.model.blad import Bestand
 
 A4 = (11906, 16838)
 """Twips."""
+GEWONE_MAAT = 10.0
+"""Points; the size that Word takes when no style says one."""
 TYPE_DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 INGEBOUWD = {"caption": "Bijschrift", "header": "Koptekst", "Title": "Titel", "Quote": "Citaat"}
 """What Word calls some built-in styles in Dutch, so that a user can find them."""
@@ -26,8 +28,9 @@ class Referentie:
     """A reference document, read: its parts, and what a paper set in it needs to know.
 
     `stijlen` gives the id of a style by its family and its name in lower case; `breedte` and `hoogte` are of the text
-    on a page, in twips; `vulling` is the colour behind the header cells, by the name of the table style; `vet` are the
-    ids of bold styles, `koppen` the parts with headers and footers.
+    on a page, in twips; `korps` is the size of the letters in a table, in points; `vulling` is the colour behind the
+    header cells, by the name of the table style; `vet` are the ids of bold styles, `koppen` the parts with headers and
+    footers.
     """
 
     naam: str
@@ -38,6 +41,7 @@ class Referentie:
     sectie: Element
     breedte: int
     hoogte: int
+    korps: float
     vulling: Mapping[str, str]
     vet: frozenset[str]
     koppen: tuple[str, ...]
@@ -84,6 +88,7 @@ def _lees(naam: str, delen: Mapping[str, bytes]) -> Referentie:
         sectie=sectie,
         breedte=breedte,
         hoogte=hoogte,
+        korps=_korps(stijlen, bekend[Soort.ALINEA, TABELTEKST.lower()]),
         vulling=_vulling(stijlen),
         vet=_vet(stijlen),
         koppen=tuple(
@@ -158,21 +163,33 @@ def gekanteld(referentie: Referentie) -> Referentie:
     return replace(referentie, sectie=sectie, breedte=breedte, hoogte=hoogte)
 
 
+def _afkomst(stijlen: Element, stijl: str) -> Iterator[Element]:
+    """The style with this id and those it builds on, the nearest first."""
+    bekend = {element.get(W + "styleId", ""): element for element in stijlen.iter(W + "style")}
+    while stijl in bekend:
+        element = bekend.pop(stijl)
+        yield element
+        ouder = element.find(W + "basedOn")
+        stijl = ouder.get(VAL, "") if ouder is not None else ""
+
+
+def _korps(stijlen: Element, stijl: str) -> float:
+    """The size of the letters in this style, in points; that of the document when the style does not say."""
+    standaard = stijlen.find(f"{W}docDefaults/{W}rPrDefault")
+    bronnen = (*_afkomst(stijlen, stijl), *([standaard] if standaard is not None else []))
+    maten = (maat.get(VAL, "") for bron in bronnen if (maat := bron.find(f"{W}rPr/{W}sz")) is not None)
+    return next((int(maat) / 2 for maat in maten if maat.isdigit() and int(maat)), GEWONE_MAAT)
+
+
 def _vet(stijlen: Element) -> frozenset[str]:
     """The ids of the styles that are bold, also by the style they build on."""
-    op = {stijl.get(W + "styleId", ""): stijl.find(W + "basedOn") for stijl in stijlen.iter(W + "style")}
-    eigen = {stijl.get(W + "styleId", ""): stijl.find(f"{W}rPr/{W}b") for stijl in stijlen.iter(W + "style")}
     found: set[str] = set()
-    for stijl in op:
-        weg: list[str] = []
-        volgende = stijl
-        while volgende in op and volgende not in weg and eigen[volgende] is None:
-            weg.append(volgende)
-            ouder = op[volgende]
-            volgende = ouder.get(VAL, "") if ouder is not None else ""
-        vet = eigen.get(volgende)
+    for stijl in stijlen.iter(W + "style"):
+        naam = stijl.get(W + "styleId", "")
+        eigen = (element.find(f"{W}rPr/{W}b") for element in _afkomst(stijlen, naam))
+        vet = next((element for element in eigen if element is not None), None)
         if vet is not None and vet.get(VAL, "1") not in ("0", "false", "off"):
-            found.add(stijl)
+            found.add(naam)
     return frozenset(found)
 
 

@@ -7,12 +7,14 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import TypeAlias
 
-from pipeline.formats.docx.alinea import NORMAAL, Opzet, alinea, scheid_tabellen
+from lxml import etree
+
+from pipeline.formats.docx.alinea import NORMAAL, Opzet, alinea, houd_bij_volgende, scheid_tabellen
 from pipeline.formats.docx.stijlen import BIJSCHRIFT, ONDERTEKENING, STAP, TABEL, TABELKOP, TABELLEN, TABELTEKST, Soort
 from pipeline.formats.docx.tekst import zet_tekst
-from pipeline.formats.docx.xml import Element, W, kind
+from pipeline.formats.docx.xml import VAL, Element, W, kind
 from pipeline.formats.docx.zetting import Plaats, Zetting
-from pipeline.formats.pdf.kolommen import breedten, platte_tekst
+from pipeline.formats.pdf.kolommen import indeling, platte_tekst
 from pipeline.model.blad import (
     Bladcel,
     Bladdeel,
@@ -25,6 +27,10 @@ from pipeline.model.blad import (
 ZetDelen: TypeAlias = Callable[[Element, tuple[Bladdeel, ...], Zetting, Plaats], None]
 CELRAND = 100
 """Twips between the text of a cell and its border, as the table styles have it on either side."""
+TWIPS = 20
+"""In a point."""
+NA_MAAT = frozenset(W + naam for naam in ("u", "shd", "vertAlign"))
+"""What stands behind the size among the properties of a run."""
 ONDEELBAAR = 800
 """A row with fewer characters than this is not split over two pages."""
 NAAST_ELKAAR = 2
@@ -41,7 +47,7 @@ def zet_tabel(ouder: Element, tabel: Bladtabel, zetting: Zetting, plaats: Plaats
         scheid_tabellen(ouder, zetting)
     rijen = (*tabel.kop, *tabel.rijen)
     aantal = max([len(tabel.kolommen), *(sum(cel.kolommen for cel in rij.cellen) for rij in rijen), 1])
-    wijdten = _breedten(tabel, aantal, plaats.breedte - links)
+    wijdten, korps = _indeling(tabel, aantal, plaats.breedte - links, zetting.referentie.korps)
     naam = TABELLEN.get(tabel.soort, TABEL)
     tbl = _tabel(ouder, wijdten, links, zetting.referentie.stijl(Soort.TABEL, naam))
     if tabel.bijschrift:
@@ -59,6 +65,10 @@ def zet_tabel(ouder: Element, tabel: Bladtabel, zetting: Zetting, plaats: Plaats
                     _inhoud(tc, cel, zetting, _in_cel(cel, tekst, wijd), zet)
                 else:
                     alinea(tc, NORMAAL, zetting)
+            if is_kop or rij.soort == "groep":
+                houd_bij_volgende(tr)
+    if korps < zetting.referentie.korps:
+        _verklein(tbl, korps)
 
 
 def _tabel(ouder: Element, wijdten: list[int], links: int, stijl: str) -> Element:
@@ -79,11 +89,28 @@ def _tabel(ouder: Element, wijdten: list[int], links: int, stijl: str) -> Elemen
     return tbl
 
 
-def _breedten(tabel: Bladtabel, aantal: int, breedte: int) -> list[int]:
-    """The width of each column in twips, shared as in the PDF; together they are as wide as the table."""
+def _indeling(tabel: Bladtabel, aantal: int, breedte: int, korps: float) -> tuple[list[int], float]:
+    """The width of each column in twips, together as wide as the table, and the size of its letters in points."""
     kolommen = tabel.kolommen + ("",) * (aantal - len(tabel.kolommen))
-    grenzen = [round(breedte * deel) for deel in accumulate(breedten(replace(tabel, kolommen=kolommen)), initial=0.0)]
-    return [max(1, rechts - links) for links, rechts in pairwise(grenzen)]
+    maten, kleiner = indeling(replace(tabel, kolommen=kolommen), breedte / TWIPS, korps, 2 * CELRAND / TWIPS)
+    grenzen = [round(TWIPS * grens) for grens in accumulate(maten, initial=0.0)]
+    return [max(1, rechts - links) for links, rechts in pairwise(grenzen)], kleiner
+
+
+def _verklein(tbl: Element, korps: float) -> None:
+    """Set the text of the table in letters of this size (points), where it isn't set smaller yet."""
+    for run in tbl.iter(W + "r"):
+        eigen = run.find(W + "rPr")
+        if eigen is None:
+            eigen = etree.Element(W + "rPr")
+            run.insert(0, eigen)
+        if eigen.find(W + "sz") is None:
+            halve = str(int(2 * korps))
+            plek = next((at for at, deel in enumerate(eigen) if deel.tag in NA_MAAT), len(eigen))
+            for naam in ("szCs", "sz"):
+                maat = etree.Element(W + naam)
+                maat.set(VAL, halve)
+                eigen.insert(plek, maat)
 
 
 def _rijvorm(rij: Element, bron: Bladrij, is_kop: bool) -> None:

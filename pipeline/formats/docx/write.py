@@ -8,6 +8,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+from pipeline.formats.docx.alinea import houd_bij_volgende
 from pipeline.formats.docx.beeld import ACHTERVOEGSEL, Beeld, Haal, lees_beelden, maak_beeld
 from pipeline.formats.docx.delen import zet_delen
 from pipeline.formats.docx.hoofd import kerngegevens, relaties_van_beelden, vul_koppen
@@ -102,11 +103,20 @@ def _document(blad: Blad, zetting: Zetting) -> Element:
     body = etree.SubElement(document, W + "body")
     plaats = Plaats(zetting.referentie.breedte)
     zet_delen(body, blad.inhoud, zetting, plaats)
+    if blad.voet:
+        _houd_einde(body)
     zet_delen(body, blad.voet, zetting, Plaats(plaats.breedte, tekst=VOET))
     if len(body) == 0 or body[-1].tag != W + "p":
         etree.SubElement(body, W + "p")
     body.append(deepcopy(zetting.referentie.sectie))
     return document
+
+
+def _houd_einde(body: Element) -> None:
+    """Where the paper was made of is never alone on the last page: the last lines or table row go along."""
+    laatste = next((deel for deel in reversed(body) if deel.tag in (W + "p", W + "tbl")), None)
+    if laatste is not None:
+        houd_bij_volgende(laatste if laatste.tag == W + "p" else laatste[-1])
 
 
 def _nummer(document: Element) -> None:

@@ -7,14 +7,13 @@ letters could be too long for their line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
-from pipeline.formats.pdf.kluit import Stuk, gesneden
-from pipeline.formats.pdf.kolommen import breedten, platte_tekst, standen
+from pipeline.formats.pdf.kluit import Stuk, bijeen, gesneden
+from pipeline.formats.pdf.kolommen import kolombehoeften, platte_tekst, standen
 from pipeline.model.blad import (
     GEWOON,
     Anker,
@@ -51,8 +50,8 @@ RUIM = 36
 KORT = 900
 """Letters up to which a change may stay on one page; what is longer needn't be measured."""
 
-BEDRAG = re.compile(r"€ (?=\d)")
-"""A euro sign with its amount behind it."""
+KORTE_RIJ = 1500
+"""Letters up to which a row may fit in a quarter of the page."""
 
 DIEPST = 6
 """Heading levels that PDF 1.7 knows (H1–H6); PDF/UA-1 allows no others."""
@@ -216,16 +215,17 @@ class _Zetter:
         }
 
     def tabel(self, tabel: Bladtabel, ruim: int) -> Json:
-        shares = breedten(tabel)
-        if not shares:
+        needs = kolombehoeften(tabel)
+        if not needs:
             return self.alinea(Tekstregel(tabel.bijschrift), ruim)
-        narrow = max(2, int(ruim * min(shares)))
+        # A column may give half of an equal share to one with longer words.
+        narrow = max(2, int(ruim * min(0.5 / len(needs), *(need.wens for need in needs))))
         return {
             "deel": "tabel",
             "soort": tabel.soort,
             "ankers": [naam for found in _kopankers(tabel) for naam in self.anker(found)],
             "bijschrift": self.regel(tabel.bijschrift, ruim // 2) if platte_tekst(tabel.bijschrift).strip() else [],
-            "kolommen": [round(share, 4) for share in shares],
+            "kolommen": [{"wens": round(need.wens, 4), "woorden": list(need.woorden)} for need in needs],
             "kop": [self.zonder_links.rij(row, columns, narrow) for row, columns in _gesteld(_koprijen(tabel.kop))],
             "groepen": [self.groep(rows, narrow) for rows in _groepen(tabel.rijen)],
         }
@@ -247,7 +247,12 @@ class _Zetter:
 
     def rij(self, row: Bladrij, columns: tuple[int, ...], ruim: int) -> Json:
         cells = zip(row.cellen, columns, strict=True)
-        return {"soort": row.soort, "cellen": [self.cel(cell, column, ruim) for cell, column in cells]}
+        letters = sum(len(platte_tekst(line)) for cell in row.cellen for line in regels(cell.inhoud))
+        return {
+            "soort": row.soort,
+            "kort": letters <= KORTE_RIJ,
+            "cellen": [self.cel(cell, column, ruim) for cell, column in cells],
+        }
 
     def cel(self, cell: Bladcel, column: int, ruim: int) -> Json:
         return {
@@ -261,9 +266,7 @@ class _Zetter:
 
     def regel(self, regel: Regel, ruim: int) -> list[Json]:
         """Running text: a string is a run in the plain form. An amount stays on one line with its euro sign."""
-        line = tuple(
-            Loop(BEDRAG.sub("€\u00a0", part.tekst), part.vorm) if isinstance(part, Loop) else part for part in regel
-        )
+        line = tuple(Loop(bijeen(part.tekst), part.vorm) if isinstance(part, Loop) else part for part in regel)
         return [
             data
             for part, pieces in zip(line, gesneden(line, ruim), strict=True)

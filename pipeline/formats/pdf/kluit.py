@@ -12,6 +12,17 @@ from dataclasses import dataclass
 
 from pipeline.model.blad import Loop, Regel
 
+BEDRAG = re.compile(r"€ (?=\d)")
+"""A euro sign with its amount behind it."""
+
+KLUIT = re.compile(r"[^ ](?:(?!(?<=[^\W\d_]-)[^\W\d_])[^ ])*")
+"""A stretch without a place to break: neither a space nor a hyphen between two letters."""
+
+
+def bijeen(tekst: str) -> str:
+    """The text with every amount on one line with its euro sign."""
+    return BEDRAG.sub("€\u00a0", tekst)
+
 
 @dataclass(frozen=True, slots=True)
 class Stuk:
@@ -27,7 +38,7 @@ def gesneden(regel: Regel, ruim: int) -> Iterator[tuple[Stuk, ...]]:
     What isn't a run ends a stretch, and has no pieces.
     """
     text = "".join(part.tekst if isinstance(part, Loop) else " " for part in regel)
-    stretches = [(found.start(), found.end()) for found in re.finditer(rf"[^ ]{{{ruim + 1},}}", text)]
+    stretches = [found.span() for found in KLUIT.finditer(text) if len(found[0]) > ruim]
     place = 0
     for part in regel:
         if isinstance(part, Loop):
