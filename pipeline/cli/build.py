@@ -228,7 +228,7 @@ def keep_adopted(before: LijnRegel | None, after: LijnRegel) -> None:
     problems = [
         Problem("De tekst van deze versie is vastgesteld en mag niet meer veranderen.", Position(line.pad), advice)
         for line in after.versies
-        if line.status in ADOPTED and line.vingerafdruk != then.get(line.versie, line.vingerafdruk)
+        if line.status in ADOPTED and line.vingerafdruk != (then.get(line.versie) or line.vingerafdruk)
     ]
     if problems:
         raise Refused(problems)
