@@ -265,7 +265,8 @@ def test_a_short_row_in_a_comparison_stands_on_one_page() -> None:
 
 
 def test_where_it_was_made_of_is_never_alone_on_a_page() -> None:
-    voet = (Tekstregel(regel("Gemaakt met renvooi uit een versie. " * 5), "klein"),)
+    adres = Tekstregel(regel("Gemeente Voorbeeldstad · Voorbeeldplein 1"), "adres")
+    voet = (adres, Tekstregel(regel("Gemaakt met renvooi uit een versie. " * 5)))
     for filling in range(34, 46):
         lines = [alinea(f"vulling {number}") for number in range(filling)]
         for last in ((), (tabel(["a", "b"], [["vulling", "x"]] * 2),)):
