@@ -133,3 +133,11 @@ def test_emphasis_that_asterisks_cannot_carry_is_written_with_tags() -> None:
     inside = Alinea((Tekst("on"), Nadruk(Nadruksoort.VET, (Tekst("(der)"),)), Tekst("deel")))
     assert write_blokken((inside,), "") == "on<b>(der)</b>deel\n"
     assert write_blokken((Alinea((Nadruk(Nadruksoort.VET, (Tekst("1."),)), Tekst(" x"))),), "") == "<b>1\\.</b> x\n"
+
+
+def test_notes_follow_their_calls_and_not_a_text_that_looks_like_one() -> None:
+    def roep(label: str) -> Alinea:
+        return Alinea((Tekst("de"), Noot(label, (Alinea((Tekst(f"noot {label}"),)),))))
+
+    written = write_blokken((Alinea((Tekst("[^1] is geen noot"),)), roep("2"), roep("1")), "")
+    assert written.index("[^2]: noot 2") < written.index("[^1]: noot 1")

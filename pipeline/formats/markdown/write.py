@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -94,13 +95,19 @@ def _tekst(schrift: Schrift, lines: list[str], voorblad: str, tussenkop: int) ->
     written: set[str] = set()
     while todo := [noot for label, noot in schrift.noten.items() if label not in written]:
         called = "\n".join((*lines, *noten))
-        for noot in sorted(todo, key=lambda noot: called.find(f"[^{noot.label}]")):
+        for noot in sorted(todo, key=lambda noot: _roep(called, noot.label)):
             written.add(noot.label)
             noten += ["", *_noot(schrift, noot.label, noot.inhoud, tussenkop)]
     if schrift.problems:
         raise Refused(schrift.problems)
     front = ["---", *voorblad.strip("\n").split("\n"), "---"] if voorblad.strip("\n") else []
     return "\n".join([*front, *lines, *noten]).strip("\n") + "\n"
+
+
+def _roep(text: str, label: str) -> int:
+    """Where the note is called; a bracket behind a backslash is text and calls nothing."""
+    found = re.search(rf"(?<!\\)(?:\\\\)*\[\^{re.escape(label)}\]", text)
+    return found.start() if found else -1
 
 
 def _noot(schrift: Schrift, label: str, inhoud: Sequence[Blok], tussenkop: int) -> list[str]:

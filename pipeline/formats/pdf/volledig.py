@@ -29,5 +29,9 @@ def _tekst(pdf: bytes) -> str:
         document.close()
 
 
+HYPHENS = str.maketrans("", "", "-\u2010\u2011\ufffe")
+"""Not counted: one at the end of a line is read back as the sign of a word that was broken there."""
+
+
 def _geteld(text: str) -> Counter[str]:
-    return Counter("".join(unicodedata.normalize("NFKC", text).split()))
+    return Counter("".join(unicodedata.normalize("NFKC", text).translate(HYPHENS).split()))
