@@ -52,7 +52,7 @@ def test_no_line_end_makes_the_reader_fail(text: str) -> None:
         assert (gelezen is None) == bool(problems)
     made = fmt_text(text, Soort.STUK, "a.md", "")
     if isinstance(made, str):
-        assert made.split() == text.split()
+        assert made.replace("\\", "").split() == text.split()
 
 
 def test_a_loose_accent_is_told_and_mended() -> None:

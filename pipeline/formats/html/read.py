@@ -104,6 +104,14 @@ def _klasse(element: Element) -> str:
     return (element.get("class") or "").partition(" ")[0]
 
 
+def _dubbelepunt(name: Regel) -> Loop:
+    """The colon after a term; it is gone or new only with the whole term."""
+    runs = [run for run in name if isinstance(run, Loop)]
+    marks = {run.vorm.merk for run in runs}
+    vorm = runs[-1].vorm if runs else GEWOON
+    return Loop(":", replace(vorm, merk=marks.pop() if len(marks) == 1 else None))
+
+
 @dataclass(slots=True)
 class _Zetsel:
     """Running text in the making: white space is squeezed across its runs, as a browser does."""
@@ -293,8 +301,7 @@ class _Lezer:
             if part.tag == "dt":
                 name = self.regel(part)
                 if klasse == "begrippen" and name:
-                    last = name[-1]
-                    name = (*name, Loop(":", last.vorm if isinstance(last, Loop) else GEWOON))
+                    name = (*name, _dubbelepunt(name))
             elif part.tag == "dd":
                 yield Benoemd(name, self.delen(part))
                 name = ()
