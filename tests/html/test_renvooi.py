@@ -138,7 +138,7 @@ def test_a_running_text_of_any_two_articles_holds_both(was: Artikel, other: Arti
     assert_both_texts(Regeling("", "", (was,)), Regeling("", "", (wordt,)))
 
 
-@settings(max_examples=25)  # two large annexes can take the comparison minutes
+@FEWER
 @given(bijlagen(), bijlagen())
 def test_a_running_text_of_any_two_annexes_holds_both(was: Bijlage, wordt: Bijlage) -> None:
     assert_both_texts(Regeling("", "", (), (was,)), Regeling("", "", (), (wordt,)))
@@ -263,6 +263,17 @@ def test_a_note_is_struck_with_the_text_that_called_it_but_not_while_other_text_
     assert f"<p>{WEG}Zie de folder.</del></p>" in gone
     kept = een(artikel("1", one, two), artikel("1", two))
     assert "<p>Zie de folder.</p>" in kept
+
+
+def test_a_note_with_another_mark_shows_both() -> None:
+    old, new = (
+        Alinea((Tekst("Het college beslist"), Noot(label, (al(f"Binnen {weken} weken."),)), Tekst(" op de aanvraag.")))
+        for label, weken in (("1", "vier"), ("2", "twee"))
+    )
+    made = een(artikel("1", old), artikel("1", new))
+    assert f"{WEG}1</del>{BIJ}2</ins></a></sup> op de aanvraag.</p>" in made
+    assert f'<span class="sr-only">Noot </span>{WEG}1</del>{BIJ}2</ins></span>' in made
+    assert f"<p>Binnen{WEG} vier</del>{BIJ} twee</ins> weken.</p>" in made
 
 
 def test_marks_never_stand_around_blocks(pairs: int) -> None:

@@ -162,6 +162,15 @@ def test_a_note_called_twice_is_printed_once_with_two_ways_back() -> None:
     assert all(page.get_element_by_id(href[1:]) is not None for href in back)
 
 
+def test_each_column_has_the_mark_its_own_text_gives_a_note() -> None:
+    was, wordt = (
+        regeling(f"# Artikel 1\n\nEen termijn[^{label}] van {weken} weken.\n\n[^{label}]: Of langer.\n")
+        for label, weken in (("1", "vier"), ("2", "twee"))
+    )
+    row = html.fromstring(tabel(was, wordt)).xpath(".//tbody/tr")[0]
+    assert [[link.text_content() for link in cell.xpath(".//sup/a")] for cell in row.iter("td")] == [["1"], ["2"]]
+
+
 def test_headers_of_a_table_have_a_scope() -> None:
     def rij(*cells: str, kop: bool = False) -> Rij:
         return Rij(tuple(Cel((al(cell),) if cell else ()) for cell in cells), kop)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.formats.html.element import Element, add_text, child
-from pipeline.formats.html.weergave import Kant, Weergave, mark, mark_of_kaal
+from pipeline.formats.html.weergave import Kant, Nootmelding, Weergave, mark, mark_of_kaal
 from pipeline.model import (
     Afbeelding,
     Blok,
@@ -77,7 +77,7 @@ def add_segments(
             # A note that is gone or new is so with all its words, wherever they are printed.
             add_inlines(mark(parent, kant, weergave.words), inlines(words), replace(weergave, merk=kant), blokken)
         elif segment.noot:
-            call_compared_note(parent, segment, weergave, parts)
+            call_compared_note(parent, segment, kant, weergave, parts)
         else:
             add_inlines(parent, inlines(words), weergave, blokken)
 
@@ -112,16 +112,20 @@ def _call_note(
     def render(body: Element, lot: Kant | None) -> None:
         blokken(inhoud, body, flat.van(lot))
 
-    weergave.noten.call(parent, label, inhoud, render, weergave.merk)
+    weergave.noten.call(parent, Nootmelding(label, "", inhoud, render), weergave.merk, weergave.words)
 
 
-def call_compared_note(parent: Element, segment: Segment, weergave: Weergave, parts: RenderParts) -> None:
-    """Put the mark of a note that is in both texts; `parts` sets what was compared in it."""
-    note = segment.wordt[0].ding
-    assert isinstance(note, Noot)
+def call_compared_note(
+    parent: Element, segment: Segment, kant: Kant | None, weergave: Weergave, parts: RenderParts
+) -> None:
+    """Put the mark of a note that is in both texts, or that of one side; `parts` sets what was compared in it."""
+    was, wordt = (words[0].ding for words in (segment.was, segment.wordt))
+    assert isinstance(was, Noot) and isinstance(wordt, Noot)
+    label = was.label if kant is Kant.OUD else wordt.label
+    other = was.label if kant is None and was.label != label else ""
     flat = replace(weergave, niveau=0)
 
     def render(body: Element, lot: Kant | None) -> None:
         parts(segment.noot, body, flat)
 
-    weergave.noten.call(parent, note.label, segment.noot, render, weergave.merk)
+    weergave.noten.call(parent, Nootmelding(label, other, segment.noot, render), weergave.merk, weergave.words)

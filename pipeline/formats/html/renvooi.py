@@ -95,7 +95,7 @@ def add_renvooi(parent: Element, segments: tuple[Segment, ...], weergave: Weerga
             continue
         _space_between(parent, segment)
         if segment.noot:
-            call_compared_note(parent, segment, weergave, render_renvooien)
+            call_compared_note(parent, segment, None, weergave, render_renvooien)
         else:
             add_inlines(parent, inlines(segment.wordt), weergave, render_blokken)
 

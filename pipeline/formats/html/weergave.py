@@ -57,9 +57,13 @@ RenderNoot = Callable[[Element, Kant | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Nootmelding:
-    """A note that was called: by which texts it was, so that a note is only struck or added when all of them are."""
+    """A note that was called: by which texts it was, so that a note is only struck or added when all of them are.
+
+    `was` is its mark in the old text, where old and new text stand in one and it has another there.
+    """
 
     label: str
+    was: str
     inhoud: object
     render: RenderNoot
     aanroepen: list[str] = field(default_factory=list)
@@ -70,6 +74,14 @@ class Nootmelding:
         """Whether the note is gone or new with the text around it."""
         return next(iter(self.kanten)) if len(self.kanten) == 1 else None
 
+    def add_label(self, parent: Element, kant: Kant | None, words: Woordenlijst) -> None:
+        """Add the mark of the note; `kant` says that the text it stands in is gone or new."""
+        if self.was:
+            add_text(mark(parent, Kant.OUD, words), self.was)
+            add_text(mark(parent, Kant.NIEUW, words), self.label)
+        else:
+            add_text(mark_of_kaal(parent, kant, words), self.label)
+
 
 @dataclass(slots=True)
 class Noten:
@@ -79,11 +91,11 @@ class Noten:
     gemeld: list[Nootmelding] = field(default_factory=list)
     gedrukt: int = 0
 
-    def call(self, parent: Element, label: str, inhoud: object, render: RenderNoot, kant: Kant | None) -> None:
+    def call(self, parent: Element, note: Nootmelding, kant: Kant | None, words: Woordenlijst) -> None:
         """Put the mark of the note in the text; `kant` says that the text is gone or new."""
-        index = self._find(label, inhoud, kant)
+        index = self._find(note, kant)
         if index == len(self.gemeld):
-            self.gemeld.append(Nootmelding(label, inhoud, render))
+            self.gemeld.append(note)
         self.gemeld[index].kanten.add(kant)
         calls = self.gemeld[index].aanroepen
         name = f"{self.prefix}-noot-{index + 1}"
@@ -91,12 +103,14 @@ class Noten:
         link = child(child(parent, "sup", "noot"), "a")
         link.set("href", f"#{name}")
         link.set("id", calls[-1])
-        link.text = label
+        # The text around it says already that it is gone or new.
+        note.add_label(link, None, words)
 
-    def _find(self, label: str, inhoud: object, kant: Kant | None) -> int:
+    def _find(self, note: Nootmelding, kant: Kant | None) -> int:
         """The same note that was called before; one that is printed already can't change what became of it."""
-        for index, note in enumerate(self.gemeld):
-            if (note.label, note.inhoud) == (label, inhoud) and (index >= self.gedrukt or note.lot in (None, kant)):
+        for index, told in enumerate(self.gemeld):
+            same = (told.label, told.was, told.inhoud) == (note.label, note.was, note.inhoud)
+            if same and (index >= self.gedrukt or told.lot in (None, kant)):
                 return index
         return len(self.gemeld)
 
@@ -113,7 +127,7 @@ class Noten:
             note.set("id", f"{self.prefix}-noot-{self.gedrukt}")
             label = child(note, "span", "label")
             child(label, "span", "sr-only").text = f"{words.noot} "
-            add_text(mark_of_kaal(label, melding.lot, words), melding.label)
+            melding.add_label(label, melding.lot, words)
             label.tail = " "
             melding.render(child(note, "div", "inhoud"), melding.lot)
             links = child(note, "span", "terug")
