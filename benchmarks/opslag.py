@@ -26,7 +26,7 @@ grondslagen:
 VERSIE = """werk: {naam}-{jaar}
 citeertitel: Verordening {naam} 20{jaar}
 opschrift: Verordening {naam} 20{jaar}
-status: vastgesteld
+status: {status}
 vastgesteld: 20{jaar}-11-20
 ondertekend: 20{jaar}-11-20
 bekendgemaakt: 20{jaar}-12-01
@@ -40,6 +40,8 @@ intrekking: [Verordening {naam} 20{was}]
 """
 AANHEF = "De raad van de gemeente Voorbeeldstad;\n\ngelet op artikel 149 van de Gemeentewet;\n\nbesluit:\n"
 WAS, WORDT = "24", "25"
+STATUS = {WAS: "vastgesteld", WORDT: "concept"}
+"""The new text is still edited: an adopted one is refused when it changes."""
 HOLDER = "voorbeeldstad"
 
 
@@ -48,7 +50,9 @@ def regeling_bestanden(naam: str, was: Verordening, wordt: Verordening) -> dict[
     folder = f"{HOLDER}/{naam}"
     files = {f"{folder}/regeling.yaml": REGELING.format(naam=naam)}
     for jaar, text in ((WAS, was), (WORDT, wordt)):
-        record = VERSIE.format(naam=naam, jaar=jaar) + (OPVOLGING.format(naam=naam, was=WAS) if jaar == WORDT else "")
+        record = VERSIE.format(naam=naam, jaar=jaar, status=STATUS[jaar]) + (
+            OPVOLGING.format(naam=naam, was=WAS) if jaar == WORDT else ""
+        )
         files[f"{folder}/{jaar}/versie.yaml"] = record
         files |= {f"{folder}/{jaar}/tekst/{path}": content for path, content in bestanden(text).items()}
     files[f"{folder}/{WORDT}/besluit/besluit.yaml"] = f"onderwerp: Wijziging van de verordening {naam}\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from benchmarks.bouwen import bouwtijden
 from benchmarks.opslag import HOLDER, WORDT, data, regeling_bestanden
 from benchmarks.rapport import Regel, tekst
 from benchmarks.stappen import lees, opgave, schrijf, vergelijk
@@ -55,3 +56,7 @@ def test_a_line_says_whether_the_bar_is_kept() -> None:
     assert Regel("x", 3.0, 2.0).oordeel == "OVER"
     assert Regel("x", 3.0).oordeel == ""
     assert "OVER" in tekst(Regel("compare", 3.0, 2.0))
+
+
+def test_an_edit_of_one_ordinance_builds_and_rewrites_no_other() -> None:
+    assert bouwtijden(2, 12).herschreven == ()
