@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 
 from benchmarks.meten import ROOT, kortst
 from benchmarks.opslag import HOLDER, WORDT, data, regeling_bestanden, schrijf
@@ -19,7 +20,7 @@ EDITED = "hoofdstuk-2/artikel-2.4.md"
 
 @dataclass(frozen=True, slots=True)
 class Bouwtijden:
-    """Seconds of processor time, and the outputs outside the edited ordinance that were written again."""
+    """Seconds as a user waits, and the outputs outside the edited ordinance that were written again."""
 
     alles: float
     niets_gewijzigd: float
@@ -29,22 +30,25 @@ class Bouwtijden:
 
 
 def bouwtijden(ordinances: int, articles: int) -> Bouwtijden:
-    """Build them all, again, after an edit, and the edited one alone in a fresh place."""
+    """Build them all, again, after an edit, and the edited one alone in a fresh place.
+
+    By the clock on the wall: the papers are made in processes whose processor time nobody adds up.
+    """
     with tempfile.TemporaryDirectory() as folder:
         root, alone = Path(folder, "ordinances"), Path(folder, "alleen", "ordinances")
         regelingen = {f"regeling-{number:02}": _regeling(number, articles) for number in range(1, ordinances + 1)}
         schrijf(root, data(*regelingen.values()))
-        alles, _ = kortst(lambda: _build(root), 1)
-        niets, _ = kortst(lambda: _build(root), 1)
+        alles, _ = kortst(lambda: _build(root), 1, perf_counter)
+        niets, _ = kortst(lambda: _build(root), 1, perf_counter)
         naam = f"regeling-{ordinances // 2:02}"
         changed = root / HOLDER / naam / WORDT / "tekst" / EDITED
         changed.write_bytes(changed.read_bytes().replace(b"**2.** ", b"**2.** Voortaan: ", 1))
         before = _outputs(root)
-        een, _ = kortst(lambda: _build(root), 1)
+        een, _ = kortst(lambda: _build(root), 1, perf_counter)
         after = _outputs(root)
         same_text = changed.relative_to(root).as_posix()
         schrijf(alone, data(regelingen[naam]) | {same_text: changed.read_bytes()})
-        alleen, _ = kortst(lambda: _build(alone), 1)
+        alleen, _ = kortst(lambda: _build(alone), 1, perf_counter)
     rewritten = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
     others = sorted(path for path in rewritten if f"/{naam}/" not in f"/{path}")
     return Bouwtijden(alles, niets, een, alleen, tuple(others))
