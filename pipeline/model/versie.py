@@ -384,7 +384,8 @@ class Versie:
     `afbeeldingen` maps the `bron` of an image in the tree (a path relative to `tekst/`) to its bytes; an image that is
     missing on disk is missing here. `oorsprong` is the record of the first version of this Work, None when this is it:
     an amended ordinance keeps the closing provisions with which it was adopted. `tarieven` is the data of which some of
-    its tables were made, a tariff file each.
+    its tables were made, a tariff file each. `identiteit` maps the eId of every element to its wId as they were frozen
+    at bekendmaking (`identiteit.lock.yaml`); empty before that.
     """
 
     adres: Adres
@@ -396,3 +397,4 @@ class Versie:
     afbeeldingen: dict[str, bytes] = field(default_factory=dict)
     oorsprong: Gegevens | None = None
     tarieven: tuple[Tarieven, ...] = ()
+    identiteit: Mapping[str, str] = field(default_factory=dict)

@@ -34,12 +34,13 @@ from pipeline.store.besluit import lees_besluit
 from pipeline.store.bestand import lees_record
 from pipeline.store.bronnen import DEPTH, Bron
 from pipeline.store.hoofdletters import botsende_namen
+from pipeline.store.identiteit import LOCK, lees_identiteit
 from pipeline.store.nummers import volgorde_van
 from pipeline.store.tekst import Tekst, lees_brontekst, lees_teksten
 
 T = TypeVar("T", Overheid, Lijn, Gegevens)
 
-OVERHEID, REGELING, VERSIE, LOCK = "overheid.yaml", "regeling.yaml", "versie.yaml", "identiteit.lock.yaml"
+OVERHEID, REGELING, VERSIE = "overheid.yaml", "regeling.yaml", "versie.yaml"
 IN_VERSIE = frozenset({VERSIE, LOCK, "README.md", "LEESMIJ.md"})
 CODE = re.compile(r"(?:gm|pv|ws|mn)[0-9]{2,4}|mnre[0-9]{4}")
 OIN = re.compile(r"[0-9]{20}")
@@ -85,12 +86,14 @@ def laad(bron: Bron, adres: Adres) -> Versie:
     problems += found
     besluit, found = lees_besluit(bron, f"{folder}/besluit")
     problems += found
+    identiteit, found = lees_identiteit(bron, folder)
+    problems += found
     if problems or overheid is None or lijn is None or gegevens is None:
         raise Refused(sorted(dict.fromkeys(problems), key=lambda problem: problem.position))
     regeling = _regeling(gegevens, tekst)
     images = _beelden(bron, f"{folder}/tekst", regeling)
     oorsprong = _oorsprong(bron, adres, gegevens)
-    return Versie(adres, overheid, lijn, gegevens, regeling, besluit, images, oorsprong, tekst.tarieven)
+    return Versie(adres, overheid, lijn, gegevens, regeling, besluit, images, oorsprong, tekst.tarieven, identiteit)
 
 
 def _beelden(bron: Bron, folder: str, regeling: Regeling) -> dict[str, bytes]:
