@@ -35,6 +35,8 @@ from pipeline.model import (
 
 MERK = {Vervallen: "[vervallen]", Gereserveerd: "[gereserveerd]", Weggelaten: "[…]"}
 """How a text that isn't there is printed where STOP has no element for it."""
+NOOT = "noot"
+"""The id of a footnote until it gets one of its own."""
 ZONDER_PUNT = (*SIGNS, ")", "-", ".")
 
 
@@ -107,6 +109,26 @@ def _tabel(ouder: etree._Element, tabel: Tabel, beelden: Beelden) -> None:
     for naam, rijen in (("thead", _kop(tabel)), ("tbody", _romp(tabel))):
         if rijen:
             _rijen(etree.SubElement(groep, T + naam, valign="top"), rijen, beelden)
+    herhaalde_noten(element)
+
+
+def herhaalde_noten(tabel: etree._Element) -> None:
+    """A note that the table calls again is called (Nootref), not repeated; its ids are those inside this table only."""
+    eerder: dict[bytes, str] = {}
+    for nummer, noot in enumerate(list(tabel.iter(T + "Noot")), 1):
+        del noot.attrib["id"]
+        staart, noot.tail = noot.tail, None
+        inhoud = etree.tostring(noot, method="c14n")
+        noot.tail = staart
+        noot.set("id", f"{NOOT}-{nummer}")
+        if inhoud not in eerder:
+            eerder[inhoud] = f"{NOOT}-{nummer}"
+            continue
+        ouder = noot.getparent()
+        if ouder is not None:
+            naar = etree.Element(T + "Nootref", refid=eerder[inhoud])
+            naar.tail = staart
+            ouder.replace(noot, naar)
 
 
 def _kop(tabel: Tabel) -> tuple[Rij, ...]:
@@ -197,7 +219,7 @@ def afbeelding_attributen(beeld: Beeld, alt: str) -> dict[str, str]:
 
 
 def _noot(ouder: etree._Element, noot: Noot, beelden: Beelden) -> None:
-    element = etree.SubElement(ouder, T + "Noot", type="voet", id="noot")
+    element = etree.SubElement(ouder, T + "Noot", type="voet", id=NOOT)
     if noot.label:
         etree.SubElement(element, T + "NootNummer").text = noot.label
     schrijf_blokken(element, noot.inhoud, beelden)

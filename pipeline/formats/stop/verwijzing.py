@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
@@ -60,30 +61,21 @@ def _los_op(wortel: etree._Element, plaatsen: Mapping[str, etree._Element], voor
             verwijzing.set("scope", lokaal(doel))
 
 
-def nummer_noten(wortel: etree._Element, voor: str) -> None:
-    """Give the footnotes of one component their ids. A note that a table calls again is called, not repeated, there."""
-    for teller, noot in enumerate(list(wortel.iter(T + "Noot")), 1):
-        noot.set("id", f"{voor}{teller}")
-        if next(noot.iterancestors(T + "table"), None) is not None:
-            noot.set("type", "tabel")
-    for tabel in wortel.iter(T + "table"):
-        _herhaalde_noten(tabel)
+def nummer_noten(wortel: etree._Element) -> None:
+    """Give the footnotes of one component their ids: the wId (or else the name) of what they stand in, and a number.
 
-
-def _herhaalde_noten(tabel: etree._Element) -> None:
-    eerder: dict[bytes, str] = {}
-    for noot in list(tabel.iter(T + "Noot")):
-        eigen = noot.get("id")
-        del noot.attrib["id"]
-        staart, noot.tail = noot.tail, None
-        inhoud = etree.tostring(noot, method="c14n")
-        noot.tail = staart
-        noot.set("id", str(eigen))
-        if inhoud not in eerder:
-            eerder[inhoud] = str(eigen)
+    So a note that is inserted leaves the ids of the notes in every other provision as they were.
+    """
+    teller: Counter[str] = Counter()
+    for noot in list(wortel.iter(T + "Noot")):
+        tabel = next(noot.iterancestors(T + "table"), None)
+        drager = next((boven for boven in noot.iterancestors() if boven.get("wId")), None)
+        plek = lokaal(wortel) if drager is None else str(drager.get("wId"))
+        teller[plek] += 1
+        eigen, noot.attrib["id"] = noot.get("id"), f"{plek}__noot_{teller[plek]}"
+        if tabel is None:
             continue
-        ouder = noot.getparent()
-        if ouder is not None:
-            naar = etree.Element(T + "Nootref", refid=eerder[inhoud])
-            naar.tail = staart
-            ouder.replace(noot, naar)
+        noot.set("type", "tabel")
+        for aanroep in tabel.iter(T + "Nootref"):
+            if aanroep.get("refid") == eigen:
+                aanroep.set("refid", str(noot.get("id")))

@@ -144,13 +144,13 @@ def _besluit(
 ) -> bytes:
     regeling = versie.regeling
     compact = regeling_compact(regeling, namen.expressie, beelden)
-    nummer_noten(compact, "n")
     geef_ids(compact, namen.voorvoegsel, {})
+    nummer_noten(compact)
     besluit = besluit_compact(tekst, regeling.opschrift, compact, beelden)
+    geef_ids(besluit, namen.voorvoegsel, {})
     for deel in besluit:
         if deel.tag != T + "WijzigBijlage":
-            nummer_noten(deel, f"b-{lokaal(deel)}-")
-    geef_ids(besluit, namen.voorvoegsel, {})
+            nummer_noten(deel)
     los_op(regeling, compact, besluit)
     plaatsen = _plaatsen(besluit, tekst, intrekkingen)
     return pakket.aanlevering(
