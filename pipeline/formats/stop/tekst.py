@@ -44,7 +44,7 @@ def regeling_compact(regeling: Regeling, expressie: str, beelden: Beelden) -> et
     for bijlage in regeling.bijlagen:
         element = etree.SubElement(compact, T + "Bijlage")
         schrijf_kop(element, bijlage.kop, beelden)
-        _divisies(element, bijlage.inhoud, beelden)
+        schrijf_divisies(element, bijlage.inhoud, beelden)
     for toelichting in regeling.toelichtingen:
         _toelichting(compact, toelichting, beelden)
     return compact
@@ -65,29 +65,44 @@ def schrijf_artikel(ouder: etree._Element, artikel: Artikel, beelden: Beelden) -
     """Write the article as the last child."""
     element = etree.SubElement(ouder, T + "Artikel")
     schrijf_kop(element, artikel.kop, beelden)
-    blokken = tuple(deel for deel in artikel.inhoud if not isinstance(deel, Lid))
-    if len(blokken) == len(artikel.inhoud):
-        _tekst(element, blokken, beelden)
+    schrijf_lichaam(element, artikel.inhoud, beelden)
+
+
+def schrijf_lichaam(artikel: etree._Element, inhoud: tuple[Blok | Lid, ...], beelden: Beelden) -> None:
+    """Write what stands under the heading of an article."""
+    blokken = tuple(deel for deel in inhoud if not isinstance(deel, Lid))
+    if len(blokken) == len(inhoud):
+        schrijf_tekst(artikel, blokken, beelden)
         return
-    for deel in artikel.inhoud:
-        lid = etree.SubElement(element, T + "Lid")
-        nummer = etree.SubElement(lid, T + "LidNummer")
-        if isinstance(deel, Lid):
-            nummer.text = nummer_tekst(deel.nummer)
-            schrijf_blokken(etree.SubElement(lid, T + "Inhoud"), deel.inhoud, beelden)
-        else:
-            schrijf_blokken(etree.SubElement(lid, T + "Inhoud"), (deel,), beelden)
+    for deel in inhoud:
+        schrijf_lid(artikel, deel, beelden)
 
 
-def _tekst(ouder: etree._Element, blokken: tuple[Blok, ...], beelden: Beelden) -> None:
-    """Write `Vervallen` or `Gereserveerd` when that is all there is, else the blocks as `Inhoud`."""
+def schrijf_lid(artikel: etree._Element, lid: Blok | Lid, beelden: Beelden) -> None:
+    """Write a lid as the last child; a block among leden (what is left out) is one without a number."""
+    element = etree.SubElement(artikel, T + "Lid")
+    nummer = etree.SubElement(element, T + "LidNummer")
+    if isinstance(lid, Lid):
+        nummer.text = nummer_tekst(lid.nummer)
+    blokken = lid.inhoud if isinstance(lid, Lid) else (lid,)
+    schrijf_blokken(etree.SubElement(element, T + "Inhoud"), blokken, beelden)
+
+
+def tekstsoort(blokken: tuple[Blok, ...]) -> str:
+    """The element of a text without leden: `Vervallen` or `Gereserveerd` when that is all there is, else `Inhoud`."""
     match blokken:
-        case (Vervallen(),):
-            etree.SubElement(ouder, T + "Vervallen")
-        case (Gereserveerd(),):
-            etree.SubElement(ouder, T + "Gereserveerd")
+        case (Vervallen() | Gereserveerd() as enige,):
+            return type(enige).__name__
         case _:
-            schrijf_blokken(etree.SubElement(ouder, T + "Inhoud"), blokken, beelden)
+            return "Inhoud"
+
+
+def schrijf_tekst(ouder: etree._Element, blokken: tuple[Blok, ...], beelden: Beelden) -> None:
+    """Write a text without leden."""
+    soort = tekstsoort(blokken)
+    element = etree.SubElement(ouder, T + soort)
+    if soort == "Inhoud":
+        schrijf_blokken(element, blokken, beelden)
 
 
 def _inhoud(ouder: etree._Element, inhoud: tuple[Structuur | Artikel | Weggelaten, ...], beelden: Beelden) -> None:
@@ -124,22 +139,32 @@ def _al(ouder: etree._Element, tekst: str) -> None:
     etree.SubElement(ouder, T + "Al").text = tekst
 
 
-def _divisies(ouder: etree._Element, inhoud: tuple[Blok | Divisie, ...], beelden: Beelden) -> None:
+def schrijf_divisies(ouder: etree._Element, inhoud: tuple[Blok | Divisie, ...], beelden: Beelden) -> None:
     """Parts of an annex or explanation: a run of blocks is a Divisietekst, so is a part without parts of its own."""
     if ouder.tag == T + "Bijlage" and inhoud in ((Vervallen(),), (Gereserveerd(),)):
         etree.SubElement(ouder, T + type(inhoud[0]).__name__)
         return
     for deel in reeksen(inhoud):
         if isinstance(deel, tuple):
-            _tekst(etree.SubElement(ouder, T + "Divisietekst"), deel, beelden)
-        elif any(isinstance(onderdeel, Divisie) for onderdeel in deel.inhoud):
-            element = etree.SubElement(ouder, T + "Divisie")
-            schrijf_kop(element, deel.kop, beelden)
-            _divisies(element, deel.inhoud, beelden)
+            schrijf_tekst(etree.SubElement(ouder, T + "Divisietekst"), deel, beelden)
         else:
-            element = etree.SubElement(ouder, T + "Divisietekst")
-            schrijf_kop(element, deel.kop, beelden)
-            _tekst(element, tuple(blok for blok in deel.inhoud if not isinstance(blok, Divisie)), beelden)
+            schrijf_divisie(ouder, deel, beelden)
+
+
+def divisiesoort(divisie: Divisie) -> str:
+    """The element of a headed part: with parts of its own a `Divisie`, else a `Divisietekst`."""
+    return "Divisie" if any(isinstance(deel, Divisie) for deel in divisie.inhoud) else "Divisietekst"
+
+
+def schrijf_divisie(ouder: etree._Element, divisie: Divisie, beelden: Beelden) -> None:
+    """Write a headed part as the last child."""
+    soort = divisiesoort(divisie)
+    element = etree.SubElement(ouder, T + soort)
+    schrijf_kop(element, divisie.kop, beelden)
+    if soort == "Divisie":
+        schrijf_divisies(element, divisie.inhoud, beelden)
+    else:
+        schrijf_tekst(element, tuple(blok for blok in divisie.inhoud if not isinstance(blok, Divisie)), beelden)
 
 
 def reeksen(inhoud: tuple[Blok | Divisie, ...]) -> Iterator[tuple[Blok, ...] | Divisie]:
@@ -158,22 +183,24 @@ def reeksen(inhoud: tuple[Blok | Divisie, ...]) -> Iterator[tuple[Blok, ...] | D
 
 
 def _toelichting(compact: etree._Element, toelichting: Toelichting, beelden: Beelden) -> None:
-    """STOP knows a general and an article-by-article part; a text that isn't split is one of them, as it is headed."""
     element = etree.SubElement(compact, T + "Toelichting")
-    match toelichting.inhoud:
-        case (Divisie() as eerste, Divisie() as tweede) if is_tweeluik(eerste, tweede):
-            schrijf_kop(element, toelichting.kop, beelden)
-            delen: tuple[tuple[str, Toelichting | Divisie], ...] = (
-                ("AlgemeneToelichting", eerste),
-                ("ArtikelgewijzeToelichting", tweede),
-            )
-        case _:
-            gewijs = ARTIKELSGEWIJS.search(platte_tekst(toelichting.kop.opschrift))
-            delen = (("ArtikelgewijzeToelichting" if gewijs else "AlgemeneToelichting", toelichting),)
+    delen = toelichtingsdelen(toelichting)
+    if len(delen) > 1:
+        schrijf_kop(element, toelichting.kop, beelden)
     for naam, deel in delen:
         onderdeel = etree.SubElement(element, T + naam)
         schrijf_kop(onderdeel, deel.kop, beelden)
-        _divisies(onderdeel, deel.inhoud, beelden)
+        schrijf_divisies(onderdeel, deel.inhoud, beelden)
+
+
+def toelichtingsdelen(toelichting: Toelichting) -> tuple[tuple[str, Toelichting | Divisie], ...]:
+    """STOP knows a general and an article-by-article part; a text that isn't split is one of them, as it is headed."""
+    match toelichting.inhoud:
+        case (Divisie() as eerste, Divisie() as tweede) if is_tweeluik(eerste, tweede):
+            return (("AlgemeneToelichting", eerste), ("ArtikelgewijzeToelichting", tweede))
+        case _:
+            gewijs = ARTIKELSGEWIJS.search(platte_tekst(toelichting.kop.opschrift))
+            return (("ArtikelgewijzeToelichting" if gewijs else "AlgemeneToelichting", toelichting),)
 
 
 def is_tweeluik(eerste: Divisie, tweede: Divisie) -> bool:

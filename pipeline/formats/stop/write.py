@@ -144,10 +144,10 @@ def _besluit(
 ) -> bytes:
     regeling = versie.regeling
     compact = regeling_compact(regeling, namen.expressie, beelden)
-    geef_ids(compact, namen.voorvoegsel, {})
+    geef_ids(compact, namen.voorvoegsel)
     nummer_noten(compact)
     besluit = besluit_compact(tekst, regeling.opschrift, compact, beelden)
-    geef_ids(besluit, namen.voorvoegsel, {})
+    geef_ids(besluit, namen.voorvoegsel)
     for deel in besluit:
         if deel.tag != T + "WijzigBijlage":
             nummer_noten(deel)

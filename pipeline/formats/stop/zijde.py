@@ -48,7 +48,7 @@ def _heeft_tekst(element: etree._Element, merk: str) -> bool:
     return any(onderdeel.tag != merk or onderdeel.tail for onderdeel in element)
 
 
-def lezing(element: etree._Element, zijde: Zijde) -> object:
+def lezing(element: etree._Element, zijde: Zijde) -> list[object]:
     """How the element reads in this side: names, attributes but identities, texts and order; equal is the same text."""
     merk, actie, om = VERBORGEN[zijde]
     delen: list[object] = []
@@ -83,5 +83,7 @@ def _tekst(delen: list[object], tekst: str | None) -> None:
         delen.append(tekst)
 
 
-IDENTITEIT = frozenset({"eId", "wId", "id", "refid", "ref", "scope", ACTIE, "componentnaam", "was", "wordt"})
-"""Attributes that say which element it is or where it stands, not what it says."""
+IDENTITEIT = frozenset(
+    f"eId wId id refid ref scope type {ACTIE} componentnaam was wordt naam breedte hoogte dpi formaat".split()
+)
+"""Attributes that say which element, target or file it is, not what it says."""
