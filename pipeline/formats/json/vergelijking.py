@@ -45,6 +45,8 @@ from pipeline.model import (
     Woord,
     Woorden,
     merken,
+    nieuwe_woorden,
+    oude_woorden,
     vernummeringen,
     verplaatsingen,
     woorden,
@@ -272,7 +274,10 @@ def _read_segment(value: Json) -> Segment:
     if "noot" in data:
         known(data, {"was", "wordt", "noot"})
         noot = tuple(_read_deel(v) for v in array(data["noot"]))
-        return Segment(_read_woorden(data.get("was")), _read_woorden(data.get("wordt")), noot)
+        segment = Segment(_read_woorden(data.get("was")), _read_woorden(data.get("wordt")), noot)
+        if (oude_woorden((segment,)), nieuwe_woorden((segment,))) != (segment.was, segment.wordt):
+            raise Damaged("de noot zegt iets anders dan haar vergelijking")
+        return segment
     if "=" in data:
         known(data, {"="})
         words = _read_woorden(data["="])

@@ -41,9 +41,14 @@ def naam_van(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
+def is_element(deel: etree._Element) -> bool:
+    """Whether it is an element, and not a comment or an instruction."""
+    return isinstance(deel.tag, str)
+
+
 def zijde(element: etree._Element, kant: str) -> list[etree._Element]:
     """The element as one side has it: nothing when it isn't in it, its content when only its wrapper isn't."""
-    houder = etree.Element("houder", nsmap=element.nsmap)
+    houder = etree.Element("houder")
     _neem_over(element, kant, houder)
     for deel in houder:
         deel.tail = None
@@ -52,7 +57,7 @@ def zijde(element: etree._Element, kant: str) -> list[etree._Element]:
 
 def _neem_over(element: etree._Element, kant: str, naar: etree._Element) -> None:
     merk, actie, om = VERBERGT[kant]
-    if not isinstance(element.tag, str) or element.tag == merk or element.get("wijzigactie") == actie:
+    if not is_element(element) or element.tag == merk or element.get("wijzigactie") == actie:
         return
     if element.tag == TEKST + "Label" and not _tekst(element, merk):
         # A label can't say itself that it is new or gone: it is there when there is text in it.
@@ -105,10 +110,10 @@ def eigen(element: etree._Element) -> object:
     delen: list[object] = [WIT.sub(" ", element.text or "")]
     for deel in element:
         staart = WIT.sub(" ", deel.tail or "")
-        if not isinstance(deel.tag, str):
-            delen[-1] = f"{delen[-1]}{staart}"
-        else:
+        if is_element(deel):
             delen += [eigen(deel), staart]
+        else:
+            delen[-1] = f"{delen[-1]}{staart}"
     if element.tag in ALINEA:
         delen[0] = str(delen[0]).lstrip()
         delen[-1] = str(delen[-1]).rstrip()
@@ -141,7 +146,7 @@ def verschillen(oud: etree._Element, is_nu: etree._Element) -> Iterator[str]:
 
 
 def _onderdelen(element: etree._Element) -> list[etree._Element]:
-    return [deel for deel in element if isinstance(deel.tag, str) and deel.tag not in BEPALING]
+    return [deel for deel in element if is_element(deel) and deel.tag not in BEPALING]
 
 
 def _wie(element: etree._Element) -> str:

@@ -8,9 +8,9 @@ space between elements, comments and the eIds of the old side don't count.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
+from typing import cast
 
 from lxml import etree
 
@@ -20,6 +20,7 @@ from pipeline.formats.stop.lezing import (
     TEKST,
     bepalingen,
     eigen,
+    is_element,
     naam_van,
     verschillen,
     zijde,
@@ -53,7 +54,7 @@ class _Stand:
     def meld(self, eenheid: etree._Element, element: etree._Element, reden: str) -> None:
         naam = f"{naam_van(eenheid)} {eenheid.get('wat') or eenheid.get('context') or ''}".strip()
         wie = element.get("wId") or naam_van(element)
-        self.misfits.append(Misfit(naam, str(wie), int(eenheid.sourceline or 0), reden))
+        self.misfits.append(Misfit(naam, str(wie), cast("int | None", eenheid.sourceline) or 0, reden))
 
 
 def pas_toe(mutatie: etree._Element, was: etree._Element) -> tuple[etree._Element, tuple[Misfit, ...]]:
@@ -68,7 +69,7 @@ def pas_toe(mutatie: etree._Element, was: etree._Element) -> tuple[etree._Elemen
     if verwacht and gekregen and verwacht != gekregen:
         stand.meld(mutatie, mutatie, f"hoort bij {verwacht}, niet bij {gekregen}")
     for eenheid in mutatie:
-        if isinstance(eenheid.tag, str):
+        if is_element(eenheid):
             _eenheid(stand, eenheid)
     if wordt := mutatie.get("wordt"):
         regeling.set("wordt", wordt)
@@ -79,7 +80,7 @@ def pas_toe(mutatie: etree._Element, was: etree._Element) -> tuple[etree._Elemen
 
 
 def _eenheid(stand: _Stand, eenheid: etree._Element) -> None:
-    inhoud = [deel for deel in eenheid if isinstance(deel.tag, str) and naam_van(deel) not in ("Nummer", "Wat")]
+    inhoud = [deel for deel in eenheid if is_element(deel) and naam_van(deel) not in ("Nummer", "Wat")]
     soort = naam_van(eenheid)
     if soort == "VoegToe":
         _plaats(stand, eenheid, [nieuw for deel in inhoud for nieuw in zijde(deel, NIEUW)])
@@ -176,8 +177,3 @@ def _toets(stand: _Stand, eenheid: etree._Element, oud: list[etree._Element], do
     for wid in genoemd.keys() - aanwezig.keys():
         if wid not in stand.was:
             stand.meld(eenheid, genoemd[wid], "staat in de wijziging als oude tekst, maar was er niet")
-
-
-def redenen(misfits: tuple[Misfit, ...]) -> Iterator[str]:
-    """Every misfit as a sentence."""
-    yield from map(str, misfits)
