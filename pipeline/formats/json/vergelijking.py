@@ -106,7 +106,10 @@ def vergelijking_uit_json(value: Json) -> Comparison:
         parts = array(run)
         if len(parts) != 3:
             raise Damaged("een reeks heeft drie getallen")
-        runs.append(Reeks(None if parts[0] is None else number(parts[0]), number(parts[1]), number(parts[2])))
+        reeks = Reeks(None if parts[0] is None else number(parts[0]), number(parts[1]), number(parts[2]))
+        if reeks.was is None and reeks.diepte:
+            raise Damaged("een nieuwe bepaling heeft geen oude diepte")
+        runs.append(reeks)
     return Comparison(
         _read_kenmerk(data.get("was")),
         _read_kenmerk(data.get("wordt")),

@@ -79,3 +79,10 @@ def nummer_noten(wortel: etree._Element) -> None:
         for aanroep in tabel.iter(T + "Nootref"):
             if aanroep.get("refid") == eigen:
                 aanroep.set("refid", str(noot.get("id")))
+
+
+def maak_los(besluit: etree._Element) -> None:
+    """Leave only the words of references from the besluit to the regulation: a change is no place to refer to."""
+    for deel in besluit.iter(T + "Aanhef", T + "Sluiting", T + "Artikel"):
+        if next(deel.iterancestors(T + "WijzigBijlage"), None) is None:
+            etree.strip_tags(deel, T + "IntRef")
