@@ -144,11 +144,6 @@ def test_a_predecessor_that_is_not_withdrawn_is_told_and_left_alone() -> None:
     assert any("niet ingetrokken" in melding.message for melding in levering.meldingen)
 
 
-def test_a_next_version_of_the_same_work_is_refused() -> None:
-    with pytest.raises(Refused, match="RegelingMutatie"):
-        write(VERSIE, BESLUIT, (replace(OUD, gegevens=GEGEVENS),))
-
-
 def test_the_closing_provisions_come_from_one_source() -> None:
     xml = besluit(VERSIE)
     bepalingen = [e for e in xml.iter("{*}Artikel") if str(e.get("eId")).startswith("art_I")]

@@ -38,6 +38,7 @@ from pipeline.model import (
     Divisie,
     Gelijk,
     Gereserveerd,
+    Knoop,
     Kop,
     Lid,
     Paar,
@@ -54,6 +55,8 @@ LEDEN, INHOUD = "Lid", "Inhoud"
 
 def schrijf_eenheid(paar: Paar, beelden: Beeldparen) -> etree._Element | None:
     """The provision with both texts, without identities; None when STOP can't tell the change in one element."""
+    if _herleeft(paar):
+        return None
     match paar.was, paar.wordt:
         case (Artikel(), Artikel()):
             element = etree.Element(T + "Artikel")
@@ -71,6 +74,16 @@ def schrijf_eenheid(paar: Paar, beelden: Beeldparen) -> etree._Element | None:
         case _:
             return None
     return element
+
+
+def _herleeft(paar: Paar) -> bool:
+    """Whether what was vervallen has a text again: in STOP that is another provision, it can't stop being vervallen."""
+    was, wordt = (knopen_van(paar.kinderen, zijde) for zijde in Zijde)
+    return _is_vervallen(was) and not _is_vervallen(wordt)
+
+
+def _is_vervallen(inhoud: tuple[Knoop, ...]) -> bool:
+    return len(inhoud) == 1 and isinstance(inhoud[0], Vervallen)
 
 
 def _schrijf_koppen(ouder: etree._Element, paar: Paar, beelden: Beeldparen) -> None:
@@ -149,8 +162,7 @@ def _schrijf_tekst(element: etree._Element, delen: Delen, beelden: Beeldparen) -
 def _schrijf_divisies(element: etree._Element, delen: Delen, beelden: Beeldparen) -> None:
     """The parts of an annex, an explanation or a part of one."""
     was, wordt = (cast("tuple[Blok | Divisie, ...]", knopen_van(delen, zijde)) for zijde in Zijde)
-    los = [_is_los(inhoud, element) for inhoud in (was, wordt)]
-    if any(los) or not _in_reeksen(delen):
+    if any(_is_los(inhoud, element) for inhoud in (was, wordt)) or not _in_reeksen(delen):
         _schrijf_apart(element, was, wordt, beelden)
         return
     for is_divisie, groep in groupby(delen, key=_is_divisie):
@@ -211,7 +223,7 @@ def _schrijf_divisie(element: etree._Element, deel: Vergeleken, beelden: Beeldpa
     match deel:
         case Gelijk(Divisie() as divisie):
             schrijf_divisie(element, divisie, beelden.wordt)
-        case Paar() if (soort := _divisiesoort(deel)) is not None:
+        case Paar() if not _herleeft(deel) and (soort := _divisiesoort(deel)) is not None:
             gezet = etree.SubElement(element, T + soort)
             _schrijf_koppen(gezet, deel, beelden)
             if soort == "Divisie":
