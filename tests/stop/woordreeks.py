@@ -20,6 +20,7 @@ from pipeline.model import (
     Noot,
     Regeleinde,
     Regeling,
+    Structuursoort,
     Tekst,
     Vervallen,
     Verwijzing,
@@ -34,6 +35,7 @@ WOORD = re.compile(r"\w+|[^\w\s]")
 ZACHT = re.compile("[\xad\u200b\ufeff]")
 AANDUIDING = (f"{T}LiNummer", f"{T}LidNummer")
 MERKEN = {f"{T}Vervallen": " [vervallen] ", f"{T}Gereserveerd": " [gereserveerd] "}
+STRUCTUUR = frozenset(Structuursoort)
 LOPEND = frozenset(T + naam for naam in "b i u strong sup sub abbr Contact IntRef ExtRef IntIoRef ExtIoRef".split())
 
 
@@ -53,6 +55,11 @@ def in_xml(compact: etree._Element) -> list[str]:
             yield from tekst(noten[element.get("refid")])
             return
         los = "" if element.tag in LOPEND else " "
+        if element.tag.removeprefix(T) in STRUCTUUR and not "".join(
+            map(str, element.findtext(f"{T}Kop/*", "").split())
+        ):
+            # A division must be called something; the reader says that it added the word.
+            yield f" {element.tag.removeprefix(T)} "
         yield los + MERKEN.get(element.tag, "") + (element.text or "")
         for deel in element:
             yield from tekst(deel)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from pipeline.formats.cals import startkolommen
-from pipeline.formats.markdown.label import SIGNS
+from pipeline.formats.markdown.label import nummer_tekst
 from pipeline.formats.stop.beeld import Beeld, Beelden
 from pipeline.formats.stop.inline import Blad, Laag, bladen, soort_extern
 from pipeline.formats.stop.xml import T
+from pipeline.formats.webadres import identificatie
 from pipeline.model import (
     Afbeelding,
     Alinea,
@@ -35,12 +36,6 @@ from pipeline.model import (
 
 MERK = {Vervallen: "[vervallen]", Gereserveerd: "[gereserveerd]", Weggelaten: "[…]"}
 """How a text that isn't there is printed where STOP has no element for it."""
-ZONDER_PUNT = (*SIGNS, ")", "-", ".")
-
-
-def nummer_tekst(nummer: str) -> str:
-    """The label as it is printed: "1." for "1", "a)" for "a)"."""
-    return nummer if nummer.endswith(ZONDER_PUNT) else f"{nummer}."
 
 
 def schrijf_blokken(ouder: etree._Element, blokken: Iterable[Blok], beelden: Beelden) -> None:
@@ -162,9 +157,10 @@ def _zet(element: etree._Element, bladen: Iterator[tuple[tuple[Laag, ...], Blad]
 def _laag(ouder: etree._Element, laag: Laag) -> etree._Element:
     if laag.naam != "ref":
         return etree.SubElement(ouder, T + laag.naam)
-    soort = soort_extern(laag.doel)
+    doel = identificatie(laag.doel)
+    soort = soort_extern(doel)
     if soort:
-        return etree.SubElement(ouder, T + "ExtRef", ref=laag.doel, soort=soort)
+        return etree.SubElement(ouder, T + "ExtRef", ref=doel, soort=soort)
     return etree.SubElement(ouder, T + "IntRef", ref=laag.doel)
 
 

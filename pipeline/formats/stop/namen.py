@@ -39,7 +39,7 @@ def geef_namen(versie: Versie) -> Namen | tuple[Problem, ...]:
     if not CODE.fullmatch(code):
         bezwaren.append(
             Problem(
-                f"De code “{code}” is niet die van een gemeente (gm en vier cijfers), waterschap (ws en vier cijfers) of "
+                f"De code “{code}” is niet van een gemeente (gm en vier cijfers), waterschap (ws en vier cijfers) of "
                 "provincie (pv en twee cijfers).",
                 versie.overheid.position,
                 "Voor andere overheden kan renvooi geen STOP-aanlevering maken.",

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from lxml import etree
 
-from pipeline.formats.stop.blok import MERK, nummer_tekst
+from pipeline.formats.markdown.label import nummer_tekst
+from pipeline.formats.markdown.passend_blok import aanduiding_als_tekst
+from pipeline.formats.stop.blok import MERK
 from pipeline.formats.stop.read_inline import beeldbron, lees_lopend, weiger_renvooi, zichtbaar
 from pipeline.formats.stop.read_lezing import RENVOOI, Lezing, woorden
 from pipeline.formats.stop.read_tabel import lees_tabel
@@ -158,19 +160,6 @@ def _lijst(lezing: Lezing, element: etree._Element) -> Iterator[Blok]:
     if items:
         yield Lijst(tuple(items), lezing.plek(element))
     yield from na
-
-
-def aanduiding_als_tekst(item: Li) -> Li:
-    """The item with its label as the first words of its text."""
-    if not item.nummer:
-        return item
-    label = nummer_tekst(item.nummer)
-    match item.inhoud:
-        case (Alinea(inhoud) as eerste, *rest):
-            tekst = canoniek((Tekst(f"{label} "), *inhoud))
-            return Li("", (Alinea(tekst, eerste.position), *rest), item.position)
-        case _:
-            return Li("", (Alinea((Tekst(label),), item.position), *item.inhoud), item.position)
 
 
 def _begrip(lezing: Lezing, element: etree._Element) -> Begrip:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Set
 from typing import TypeAlias
+from unicodedata import normalize
 
 from lxml import etree
 
@@ -63,8 +64,8 @@ def _delen(lezing: Lezing, element: etree._Element, blokken: LeesBlokken, om: Se
 
 
 def zichtbaar(tekst: str) -> str:
-    """The text without characters that nobody sees."""
-    return tekst if tekst.isascii() and tekst.isprintable() else ONZICHTBAAR.sub("", tekst)
+    """The text without characters that nobody sees, an accent in one character with its letter."""
+    return tekst if tekst.isascii() and tekst.isprintable() else normalize("NFC", ONZICHTBAAR.sub("", tekst))
 
 
 def _inline(lezing: Lezing, deel: etree._Element, blokken: LeesBlokken, om: Set[Nadruksoort]) -> Iterator[Inline]:

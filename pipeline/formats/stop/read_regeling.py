@@ -78,7 +78,8 @@ def lees_regeling(element: etree._Element, bestand: str = "") -> Gelezen:
                 lichaam = tuple(_inhoud(lezing, deel))
             case "Bijlage":
                 lezing.eenheden.append(deel)
-                bijlagen.append(Bijlage(_kop(lezing, deel), tuple(_stukken(lezing, deel)), lezing.plek(deel)))
+                kop = _met_woord(lezing, deel, _kop(lezing, deel))
+                bijlagen.append(Bijlage(kop, tuple(_stukken(lezing, deel)), lezing.plek(deel)))
             case "Toelichting" | "ArtikelgewijzeToelichting":
                 lezing.eenheden.append(deel)
                 toelichtingen.append(_toelichting(lezing, deel))
@@ -114,6 +115,11 @@ def _inhoud(lezing: Lezing, element: etree._Element) -> Iterator[Structuur | Art
         if naam == "Conditie":
             lezing.let_op(deel, "De conditie om artikelen van een tijdelijk regelingdeel is niet overgenomen.")
             yield from _inhoud(lezing, deel)
+        elif naam in SOORTEN and _is_hulsel(deel):
+            lezing.let_op(
+                deel, f"Een <{naam}> zonder kop is weggelaten; wat erin staat hoort nu bij wat eromheen staat."
+            )
+            yield from _inhoud(lezing, deel)
         else:
             vorige = _deel(lezing, deel)
     if vorige is not None:
@@ -129,10 +135,26 @@ def _deel(lezing: Lezing, element: etree._Element) -> Structuur | Artikel | Wegg
         return _artikel(lezing, element)
     if naam in SOORTEN:
         lezing.eenheden.append(element)
-        kop = _kop(lezing, element)
+        kop = _met_woord(lezing, element, _kop(lezing, element))
         return Structuur(SOORTEN[naam], kop, tuple(_inhoud(lezing, element)), lezing.plek(element))
     lezing.onbekend(element)
     return None
+
+
+def _is_hulsel(element: etree._Element) -> bool:
+    """A division without a heading that holds all there is in another division: nobody sees it."""
+    ouder, kop = element.getparent(), element.find(T + "Kop")
+    if ouder is None or lokaal(ouder) not in SOORTEN or (kop is not None and woorden(kop)):
+        return False
+    return [deel for deel in ouder if lokaal(deel) != "Kop"] == [element]
+
+
+def _met_woord(lezing: Lezing, element: etree._Element, kop: Kop) -> Kop:
+    """The heading; one with nothing in it gets the word for its kind, since a provision has to be called something."""
+    if _heeft_kop(kop):
+        return kop
+    lezing.let_op(element, f"Een <{lokaal(element)}> zonder kop heeft er een gekregen: “{lokaal(element)}”.")
+    return replace(kop, label=lokaal(element))
 
 
 def _met_redactie(
@@ -159,7 +181,7 @@ def _met_redactie(
 
 def _artikel(lezing: Lezing, element: etree._Element) -> Artikel:
     lezing.eenheden.append(element)
-    kop = _kop(lezing, element)
+    kop = _met_woord(lezing, element, _kop(lezing, element))
     inhoud: list[Blok | Lid] = []
     for deel in element:
         match lokaal(deel):

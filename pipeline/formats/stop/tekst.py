@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from lxml import etree
 
+from pipeline.formats.markdown.label import nummer_tekst
 from pipeline.formats.stop.beeld import Beelden
-from pipeline.formats.stop.blok import MERK, nummer_tekst, schrijf, schrijf_blokken
+from pipeline.formats.stop.blok import MERK, schrijf, schrijf_blokken
 from pipeline.formats.stop.xml import TEKST, T, wortel
 from pipeline.model import (
     Artikel,

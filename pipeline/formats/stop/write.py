@@ -145,7 +145,7 @@ def _besluit(
     regeling = versie.regeling
     compact = regeling_compact(regeling, namen.expressie, beelden)
     nummer_noten(compact, "n")
-    geef_ids(compact, namen.voorvoegsel, {})
+    geef_ids(compact, namen.voorvoegsel, versie.identiteit)
     besluit = besluit_compact(tekst, regeling.opschrift, compact, beelden)
     for deel in besluit:
         if deel.tag != T + "WijzigBijlage":
