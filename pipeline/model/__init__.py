@@ -81,6 +81,7 @@ from pipeline.model.merken import (
     verplaatsingen,
     verschillen,
 )
+from pipeline.model.plaats import Plaats, bestandsnamen, plaatsen, verlegd, verlegde_regeling
 from pipeline.model.position import NOWHERE, Position
 from pipeline.model.problem import Celmelding, Finding, Problem, Refused, Severity, beletsels
 from pipeline.model.regeling import (
@@ -198,6 +199,7 @@ __all__ = [
     "Overheid",
     "Overheidssoort",
     "Paar",
+    "Plaats",
     "Plek",
     "Position",
     "Problem",
@@ -239,6 +241,7 @@ __all__ = [
     "alle_knopen",
     "beeldplekken",
     "beletsels",
+    "bestandsnamen",
     "canoniek",
     "eenheid_naam",
     "inlines",
@@ -262,6 +265,7 @@ __all__ = [
     "oud",
     "oude_knopen",
     "oude_woorden",
+    "plaatsen",
     "platte_tekst",
     "rangtelwoord",
     "romeins",
@@ -271,6 +275,8 @@ __all__ = [
     "stukken",
     "tekst_van",
     "tekst_voluit",
+    "verlegd",
+    "verlegde_regeling",
     "vernummeringen",
     "verplaatsingen",
     "verschillen",

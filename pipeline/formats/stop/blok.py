@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from lxml import etree
 
 from pipeline.formats.cals import startkolommen
-from pipeline.formats.markdown.label import SIGNS
+from pipeline.formats.markdown.label import nummer_tekst
 from pipeline.formats.stop.beeld import Beeld, Beelden
 from pipeline.formats.stop.inline import VERWIJZING, Blad, Laag, bladen, soort_extern
 from pipeline.formats.stop.xml import T
+from pipeline.formats.webadres import identificatie
 from pipeline.model import (
     Afbeelding,
     Alinea,
@@ -38,12 +39,6 @@ MERK = {Vervallen: "[vervallen]", Gereserveerd: "[gereserveerd]", Weggelaten: "[
 """How a text that isn't there is printed where STOP has no element for it."""
 NOOT = "noot"
 """The id of a footnote until it gets one of its own."""
-ZONDER_PUNT = (*SIGNS, ")", "-", ".")
-
-
-def nummer_tekst(nummer: str) -> str:
-    """The label as it is printed: "1." for "1", "a)" for "a)"."""
-    return nummer if nummer.endswith(ZONDER_PUNT) else f"{nummer}."
 
 
 def schrijf_blokken(ouder: etree._Element, blokken: Iterable[Blok], beelden: Beelden) -> None:
@@ -220,9 +215,10 @@ def zet_laag(ouder: etree._Element, laag: Laag) -> etree._Element:
     """Add the element of a kind of emphasis or a reference."""
     if laag.naam != VERWIJZING:
         return etree.SubElement(ouder, T + laag.naam)
-    soort = soort_extern(laag.doel)
+    doel = identificatie(laag.doel)
+    soort = soort_extern(doel)
     if soort:
-        return etree.SubElement(ouder, T + "ExtRef", ref=laag.doel, soort=soort)
+        return etree.SubElement(ouder, T + "ExtRef", ref=doel, soort=soort)
     return etree.SubElement(ouder, T + "IntRef", ref=laag.doel)
 
 

@@ -13,9 +13,9 @@ from typing import cast
 
 from lxml import etree
 
+from pipeline.formats.markdown.label import nummer_tekst
 from pipeline.formats.stop.beeld import Beelden
 from pipeline.formats.stop.blok import (
-    nummer_tekst,
     schrijf_begrip,
     schrijf_blokken,
     schrijf_li,

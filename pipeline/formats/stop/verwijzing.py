@@ -9,28 +9,28 @@ from lxml import etree
 
 from pipeline.formats.stop.tekst import COMPONENT, koppeling
 from pipeline.formats.stop.xml import T, lokaal
-from pipeline.model import Eenheid, Regeling, Structuur, Weggelaten, slug
+from pipeline.model import Eenheid, Plaats, Regeling, Structuur, Weggelaten, plaatsen
 
 MAP = "/tekst/"
 
 
 def paden(regeling: Regeling) -> Iterator[tuple[str, ...]]:
     """Per unit of the regulation, in the order of `koppeling`: the paths by which a reference may name it."""
+    plekken = iter(plaatsen(regeling))
     for deel in (*regeling.lichaam, *regeling.bijlagen, *regeling.toelichtingen):
-        yield from _paden(deel, "")
+        yield from _paden(deel, plekken)
 
 
-def _paden(deel: Eenheid, map_: str) -> Iterator[tuple[str, ...]]:
+def _paden(deel: Eenheid, plekken: Iterator[Plaats]) -> Iterator[tuple[str, ...]]:
     if isinstance(deel, Weggelaten):
         yield ()
         return
-    naam = f"{map_}{slug(deel)}"
-    kort = f"{naam}/_{deel.soort.value.lower()}.md" if isinstance(deel, Structuur) else f"{naam}.md"
+    kort = next(plekken).pad
     echt = deel.position.file.rpartition(MAP)[2] if MAP in deel.position.file else ""
     yield (echt, kort) if echt else (kort,)
     if isinstance(deel, Structuur):
         for onderdeel in deel.inhoud:
-            yield from _paden(onderdeel, f"{naam}/")
+            yield from _paden(onderdeel, plekken)
 
 
 def doelen(regeling: Regeling) -> frozenset[str]:
