@@ -55,8 +55,11 @@ def in_xml(compact: etree._Element) -> list[str]:
             yield from tekst(noten[element.get("refid")])
             return
         los = "" if element.tag in LOPEND else " "
-        if element.tag.removeprefix(T) in STRUCTUUR and not "".join(
-            map(str, element.findtext(f"{T}Kop/*", "").split())
+        heeft_kop = element.find(f"{T}Kop") is not None
+        if (
+            heeft_kop
+            and element.tag.removeprefix(T) in STRUCTUUR
+            and not "".join(map(str, element.findtext(f"{T}Kop/*", "").split()))
         ):
             # A division must be called something; the reader says that it added the word.
             yield f" {element.tag.removeprefix(T)} "
