@@ -16,6 +16,7 @@ from pipeline.model import Refused
 from pipeline.store.systeem import reden
 
 COMMANDS = {
+    "apply": "Apply a change to the text that it was made for.",
     "build": "Make every document of the ordinances into build/.",
     "compare": "Show what changes between two versions.",
     "drop": "Make the package with which a version is published through DROP.",

@@ -96,7 +96,7 @@ def _herken(path: Path) -> str:
 
 
 def _stop(path: Path, keuze: str) -> Ingevoerd:
-    gelezen = lees(_bestanden(path), keuze)
+    gelezen = lees(bestanden_in(path), keuze)
     regeling, passend = pas_in(gelezen.regeling)
     identiteiten = vreemde_identiteiten(regeling, gelezen.compact)
     verliezen = (*gelezen.verliezen, *passend, *identiteiten.meldingen)
@@ -115,7 +115,8 @@ LEZERS: Mapping[str, Callable[[Path, str], Ingevoerd]] = {STOP: _stop}
 """How each format is read."""
 
 
-def _bestanden(path: Path) -> dict[str, bytes]:
+def bestanden_in(path: Path) -> dict[str, bytes]:
+    """The files of a folder or a zip, or the one file, by name."""
     if path.is_dir():
         delen = sorted(deel for deel in path.rglob("*") if deel.is_file())
         return {deel.relative_to(path).as_posix(): deel.read_bytes() for deel in delen}

@@ -120,11 +120,11 @@ def eigen(element: etree._Element) -> object:
     return (element.tag, attributen, tuple(delen))
 
 
-def verschillen(oud: etree._Element, is_nu: etree._Element) -> Iterator[str]:
+def verschillen(oud: etree._Element, is_nu: etree._Element, binnen: str = "") -> Iterator[str]:
     """In Dutch what the old side says otherwise than the regulation, at the smallest elements that differ."""
     if eigen(oud) == eigen(is_nu):
         return
-    wie = _wie(oud)
+    wie = _wie(oud, binnen)
     if oud.tag != is_nu.tag:
         yield f"{wie}: de oude tekst heeft hier {naam_van(oud)}, de regeling {naam_van(is_nu)}"
         return
@@ -133,29 +133,39 @@ def verschillen(oud: etree._Element, is_nu: etree._Element) -> Iterator[str]:
             naam = str(sleutel)
             yield f"{wie}: {naam} is in de oude tekst {oud.get(naam)}, in de regeling {is_nu.get(naam)}"
     if oud.tag in ALINEA:
-        a, b = ("".join(str(deel) for deel in element.itertext()) for element in (oud, is_nu))
-        yield f"{wie}: de oude tekst is “{_kort(a, b)}”, in de regeling staat “{_kort(b, a)}”"
-        return
-    for van_oud, van_nu in zip_longest(_onderdelen(oud), _onderdelen(is_nu)):
-        if van_oud is None:
-            yield f"{_wie(van_nu)}: staat wel in de regeling en niet in de oude tekst"
-        elif van_nu is None:
-            yield f"{_wie(van_oud)}: staat wel in de oude tekst en niet in de regeling"
+        a, b = (WIT.sub(" ", "".join(str(deel) for deel in element.itertext())).strip() for element in (oud, is_nu))
+        if a == b:
+            yield f"{wie}: dezelfde woorden, maar in de regeling met andere opmaak of verwijzingen"
         else:
-            yield from verschillen(van_oud, van_nu)
+            yield f"{wie}: de oude tekst is “{_kort(a, b)}”, in de regeling staat “{_kort(b, a)}”"
+        return
+    ours, theirs = _onderdelen(oud), _onderdelen(is_nu)
+    wids = [[str(deel.get("wId")) for deel in delen if deel.get("wId")] for delen in (ours, theirs)]
+    plek = str(oud.get("wId") or binnen)
+    if wids[0] != wids[1] and sorted(wids[0]) == sorted(wids[1]):
+        yield f"{wie}: de onderdelen staan in de regeling in een andere volgorde"
+        per_wid = {deel.get("wId"): deel for deel in theirs if deel.get("wId")}
+        theirs = [per_wid.get(deel.get("wId"), deel) if deel.get("wId") else deel for deel in ours]
+    for van_oud, van_nu in zip_longest(ours, theirs):
+        if van_oud is None:
+            yield f"{_wie(van_nu, plek)}: staat wel in de regeling en niet in de oude tekst"
+        elif van_nu is None:
+            yield f"{_wie(van_oud, plek)}: staat wel in de oude tekst en niet in de regeling"
+        else:
+            yield from verschillen(van_oud, van_nu, plek)
 
 
 def _onderdelen(element: etree._Element) -> list[etree._Element]:
     return [deel for deel in element if is_element(deel) and deel.tag not in BEPALING]
 
 
-def _wie(element: etree._Element) -> str:
-    return element.get("wId") or naam_van(element)
+def _wie(element: etree._Element, binnen: str) -> str:
+    """How an element is called: by its wId, or by its name in what has one."""
+    return str(element.get("wId") or f"{naam_van(element)}{f' in {binnen}' if binnen else ''}")
 
 
-def _kort(tekst: str, ander: str) -> str:
-    """The text from where it begins to differ, not too long."""
-    a, b = WIT.sub(" ", tekst).strip(), WIT.sub(" ", ander).strip()
+def _kort(a: str, b: str) -> str:
+    """The first text from where it begins to differ from the second, not too long."""
     begin = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     begin = max(0, begin - LANG // 3)
     return ("…" if begin else "") + a[begin : begin + LANG] + ("…" if begin + LANG < len(a) else "")

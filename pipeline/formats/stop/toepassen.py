@@ -37,7 +37,8 @@ class Misfit:
     reden: str
 
     def __str__(self) -> str:
-        return f"{self.eenheid}: {self.element}: {self.reden}"
+        wie = "" if self.reden.startswith(self.element) or self.element in self.eenheid else f"{self.element}: "
+        return f"{self.eenheid}: {wie}{self.reden}"
 
 
 @dataclass(slots=True)
