@@ -31,6 +31,8 @@ ALINEA = frozenset(
 )
 """Elements that hold running text; white space at their ends is layout."""
 INLINE = frozenset(TEKST + naam for naam in "b i u strong sub sup abbr IntRef ExtRef IntIoRef ExtIoRef Contact".split())
+EIGEN = ("Kop", "Vervallen", "Gereserveerd")
+"""What belongs to a wrapper itself, and comes and goes with it."""
 NIET_VERGELEKEN = frozenset({"eId", "id", "refid", "wijzigactie"})
 WIT = re.compile(r"\s+")
 LANG = 60
@@ -64,7 +66,7 @@ def _neem_over(element: etree._Element, kant: str, naar: etree._Element) -> None
         return
     if element.get("wijzigactie") == om:
         for deel in element:
-            if naam_van(deel) != "Kop":
+            if naam_van(deel) not in EIGEN:
                 _neem_over(deel, kant, naar)
         return
     doel = naar
