@@ -74,10 +74,11 @@ def _enige(path: Path, naam: str, ontbreekt: str) -> etree._Element:
     """The one element of this name in a file, a folder or a package."""
     if not path.exists():
         raise Refused(Problem("Dit bestand is er niet.", Position(path.as_posix())))
+    bestanden = bestanden_in(path)
     found = [
         element
-        for bestand, inhoud in sorted(bestanden_in(path).items())
-        if bestand.lower().endswith(".xml") or path.is_file()
+        for bestand, inhoud in sorted(bestanden.items())
+        if bestand.lower().endswith(".xml") or len(bestanden) == 1
         for element in ontleed(inhoud, bestand).iter(T + naam)
     ]
     if len(found) != 1:
