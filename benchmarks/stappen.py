@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from pipeline.formats.html.waswordt import Context
 from pipeline.formats.json import vergelijking as json_room
 from pipeline.formats.stop.besluit import Besluittekst
 from pipeline.formats.stop.write import write as write_stop
-from pipeline.model import Adres, Comparison, Versie
+from pipeline.model import Adres, Comparison, Status, Versie
 from pipeline.store.bronnen import geheugen_bron
 from pipeline.store.lezen import laad
 
@@ -80,8 +80,13 @@ def schrijf(was: Versie, wordt: Versie, comparison: Comparison) -> int:
     page = vergelijking(wordt, was, comparison, style, Context.LID).html
     told = json_room.write(comparison)
     besluit = Besluittekst(aanhef(wordt, was, style.sjablonen), slotbepalingen(wordt, style.sjablonen))
-    delivery = write_stop(wordt, besluit, (was,)).bestanden
+    delivery = write_stop(_vastgesteld(wordt), besluit, (was,)).bestanden
     return len(page.encode()) + len(told.encode()) + sum(map(len, delivery.values()))
+
+
+def _vastgesteld(versie: Versie) -> Versie:
+    """The version as it is when it is published; on disk it is still a draft, for a draft can be edited and built."""
+    return replace(versie, gegevens=replace(versie.gegevens, status=Status.VASTGESTELD))
 
 
 @lru_cache(maxsize=1)
