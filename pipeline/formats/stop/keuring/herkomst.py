@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeGuard
 
 from lxml import etree
 
-from pipeline.formats.stop.xml import T, lokaal
+from pipeline.formats.stop.xml import TEKST, lokaal
 from pipeline.model import NOWHERE, Position
 
 TEKSTEN = ("RegelingCompact", "RegelingMutatie")
@@ -20,29 +19,25 @@ class Herkomst:
     """The places of one delivery that `renvooi stop` made.
 
     `expressie` is the AKN name of the version it delivers, `gegevens` the place of the data around the text
-    (versie.yaml), `tekst` the places by eId in the text of the regulation, `besluit` those by eId in the besluit.
+    (versie.yaml), `tekst` the places by eId in the text of the regulation.
     """
 
     expressie: str
     gegevens: Position
     tekst: Mapping[str, Position]
-    besluit: Mapping[str, Position]
 
     def plek(self, element: etree._Element) -> Position:
-        """The place in the source of an element of besluit.xml: its own, else that of the nearest one around it."""
+        """Where an element of besluit.xml came from: its own place, else that of the nearest element around it.
+
+        What is around the regulation comes from the data, but for the words of the besluit, which templates give.
+        """
         namen: list[str] = []
-        bron = self.besluit
         for deel in (element, *element.iterancestors()):
             if eid := deel.get("eId"):
                 namen.append(eid)
             if lokaal(deel) in TEKSTEN:
-                bron = self.tekst
-                break
-        gevonden = next((plek for naam in namen if (plek := bron.get(naam))), None)
-        if gevonden is not None:
-            return gevonden
-        in_tekst = any(str(deel.tag).startswith(T) for deel in (element,))
-        return NOWHERE if in_tekst and bron is self.tekst and not namen else self.gegevens
+                return next((plek for naam in namen if (plek := self.tekst.get(naam))), NOWHERE)
+        return NOWHERE if etree.QName(element).namespace == TEKST else self.gegevens
 
 
 def als_json(herkomst: Herkomst) -> bytes:
@@ -51,7 +46,6 @@ def als_json(herkomst: Herkomst) -> bytes:
         "expressie": herkomst.expressie,
         "gegevens": str(herkomst.gegevens),
         "tekst": {eid: str(plek) for eid, plek in herkomst.tekst.items()},
-        "besluit": {eid: str(plek) for eid, plek in herkomst.besluit.items()},
     }
     return (json.dumps(inhoud, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -62,24 +56,13 @@ def lees_json(inhoud: bytes) -> Herkomst | None:
         gelezen: object = json.loads(inhoud)
     except ValueError:
         return None
-    if not isinstance(gelezen, dict):
-        return None
-    expressie, gegevens, tekst, besluit = (gelezen.get(naam) for naam in ("expressie", "gegevens", "tekst", "besluit"))
-    if not isinstance(expressie, str) or not isinstance(gegevens, str):
-        return None
-    if not _is_plaatsen(tekst) or not _is_plaatsen(besluit):
-        return None
-    return Herkomst(expressie, _plek(gegevens), dict(_plekken(tekst)), dict(_plekken(besluit)))
-
-
-def _is_plaatsen(waarde: object) -> TypeGuard[dict[str, str]]:
-    return isinstance(waarde, dict) and all(isinstance(plek, str) for plek in waarde.values())
-
-
-def _plekken(plaatsen: dict[str, str]) -> Iterator[tuple[str, Position]]:
-    return ((eid, _plek(plek)) for eid, plek in plaatsen.items())
+    match gelezen:
+        case {"expressie": str(expressie), "gegevens": str(gegevens), "tekst": dict(tekst)}:
+            return Herkomst(expressie, _plek(gegevens), {str(eid): _plek(str(plek)) for eid, plek in tekst.items()})
+    return None
 
 
 def _plek(tekst: str) -> Position:
-    bestand, _, regel = tekst.rpartition(":")
-    return Position(bestand, int(regel)) if bestand and regel.isdecimal() else Position(tekst)
+    """The place that `str` of one writes, without its column."""
+    bestand, *getallen = tekst.split(":")
+    return Position(bestand, int(getallen[0]) if getallen and getallen[0].isdecimal() else 0)

@@ -8,7 +8,7 @@ from pipeline.formats.stop.keuring.aanlevering import Aanlevering
 from pipeline.formats.stop.keuring.akn import Naam, als_datum, ontleed
 from pipeline.formats.stop.keuring.regel import Regel
 from pipeline.formats.stop.xml import D
-from pipeline.model import Finding
+from pipeline.model import Finding, Severity
 
 STOP_62 = Regel(
     code="RNV-STOP-62",
@@ -31,7 +31,7 @@ def namen_kloppen(aanlevering: Aanlevering) -> Iterator[Finding]:
             if not expressie.startswith(f"{werk}/"):
                 yield STOP_62.bevinding(bestand, element, f"De versie {expressie} is er geen van {werk}.")
             if (mis := _datum(naam)) is not None:
-                yield STOP_62.bevinding(bestand, element, mis)
+                yield STOP_62.bevinding(bestand, element, mis, Severity.WARNING)
             ouder = identificatie.getparent()
             nummer = None if ouder is None else ouder.find(f"{D}RegelingVersieMetadata/{D}versienummer")
             if nummer is not None and (nummer.text or "").strip() != naam.versie:
