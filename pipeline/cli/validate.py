@@ -13,12 +13,11 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.bevindingen import FOUND, summary
 from pipeline.cli.herkomstplaats import herkomst_bij
-from pipeline.cli.lint import FOUND, summary
-from pipeline.formats.stop.keuring.aanlevering import Aanlevering, Was, lees_bestand
+from pipeline.formats.stop.keuring.aanlevering import Aanlevering, Was, lees
 from pipeline.formats.stop.keuring.bron import bronnen
 from pipeline.formats.stop.keuring.register import keur
-from pipeline.formats.stop.keuring.tekst import componenten
 from pipeline.formats.stop.keuring.was import teksten
 from pipeline.formats.stop.officieel.schematron import UITVOERING, als_xslt
 from pipeline.formats.stop.officieel.standaard import lees_standaard
@@ -101,16 +100,21 @@ def validate(pad: Path, fmt: str, schemas: Path | None, was: tuple[Path, ...], c
 
 
 def _aanlevering(pad: Path, was: tuple[Path, ...]) -> Aanlevering:
-    gelezen = lees_aanlevering(pad)
-    bestanden = {naam: lees_bestand(naam, inhoud) for naam, inhoud in gelezen.bestanden.items()}
-    if not gelezen.pakket and all(bestand.wortel is None and not bestand.fout for bestand in bestanden.values()):
+    aanlevering = _lees(pad)
+    if not aanlevering.pakket and not any(
+        bestand.wortel is not None or bestand.fout for bestand in aanlevering.bestanden.values()
+    ):
         advies = "Geef een map, een zip of een XML-bestand."
         raise Refused(Problem("Dit is geen XML.", Position(pad.as_posix()), advies))
-    aanlevering = Aanlevering(bestanden, gelezen.pakket, gelezen.dubbel, tuple(_eerder(was)))
     herkomst = herkomst_bij(pad)
-    if herkomst is None or all(component.wordt != herkomst.expressie for component in componenten(aanlevering)):
-        return aanlevering
-    return replace(aanlevering, herkomst=herkomst)
+    if herkomst is not None and all(tekst.wordt != herkomst.expressie for tekst in aanlevering.teksten):
+        herkomst = None  # of another delivery that was made there
+    return replace(aanlevering, was=tuple(_eerder(was)), herkomst=herkomst)
+
+
+def _lees(pad: Path) -> Aanlevering:
+    gelezen = lees_aanlevering(pad)
+    return lees(gelezen.bestanden, gelezen.pakket, gelezen.dubbel)
 
 
 def _eerder(paden: tuple[Path, ...]) -> list[Was]:
@@ -119,12 +123,10 @@ def _eerder(paden: tuple[Path, ...]) -> list[Was]:
     problemen: list[Problem] = []
     for pad in paden:
         try:
-            gelezen = lees_aanlevering(pad).bestanden
+            hier = list(teksten(_lees(pad)))
         except Refused as refused:
             problemen += refused.problems
             continue
-        bestanden = (lees_bestand(naam, inhoud) for naam, inhoud in gelezen.items())
-        hier = list(teksten({bestand.naam: bestand.wortel for bestand in bestanden if bestand.wortel is not None}))
         if not hier:
             advies = "Geef een aanlevering of consolidatie met de hele tekst, geen wijziging."
             problemen.append(Problem("Hierin staat geen hele regeling.", Position(pad.as_posix()), advies))
@@ -141,7 +143,7 @@ def _officieel(aanlevering: Aanlevering, schemas: Path, cache: Path) -> list[Fin
     from pipeline.formats.stop.officieel.regels import keur_regels
 
     standaard = lees_standaard(lees_schemamap(schemas))
-    bestanden = [bestand for _, bestand in sorted(aanlevering.bestanden.items())]
+    bestanden = tuple(aanlevering.bestanden.values())
     stylesheet = partial(bewaard, cache / "stop", uitvoering=f"xslt-{UITVOERING}", maak=als_xslt)
     return [*keur_schemas(standaard, bestanden), *keur_regels(standaard, bestanden, stylesheet)]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.formats.stop.keuring.herkomst import Herkomst
+from pipeline.formats.stop.keuring.tekst import Component, componenten_van
 from pipeline.formats.stop.xml import TRANSPORT
 from pipeline.model import Severity
 
@@ -32,22 +33,22 @@ class Bestand:
 
 @dataclass(frozen=True, slots=True)
 class Was:
-    """The text that a mutation must fit: its root (a RegelingCompact or the like) and its expression, "" if unknown."""
+    """The text that a mutation must fit: a RegelingCompact or the like, and its expression, "" if unknown."""
 
-    tekst: etree._Element
+    tekst: Component
     expressie: str
-    bestand: str
 
 
 @dataclass(frozen=True, slots=True)
 class Aanlevering:
     """What is judged. `pakket` tells a whole delivery (a folder or zip) from one loose file.
 
-    `dubbel` are names that a zip holds twice, `was` the earlier texts that the user gave, `herkomst` is there when
-    `renvooi stop` made the delivery.
+    `teksten` are the texts in it, `dubbel` names that a zip holds twice, `was` the earlier texts that the user gave;
+    `herkomst` is there when `renvooi stop` made the delivery.
     """
 
     bestanden: Mapping[str, Bestand]
+    teksten: tuple[Component, ...]
     pakket: bool
     dubbel: tuple[str, ...] = ()
     was: tuple[Was, ...] = ()
@@ -55,9 +56,13 @@ class Aanlevering:
 
     def wortels(self) -> Iterator[tuple[str, etree._Element]]:
         """The files that are well-formed XML, by name, each with its root."""
-        for naam, bestand in sorted(self.bestanden.items()):
+        for naam, bestand in self.bestanden.items():
             if bestand.wortel is not None:
                 yield naam, bestand.wortel
+
+    def mutaties(self) -> Iterator[Component]:
+        """The texts that say what changes."""
+        return (tekst for tekst in self.teksten if tekst.is_mutatie)
 
     @property
     def ernst_naamgeving(self) -> Severity:
@@ -68,6 +73,18 @@ class Aanlevering:
         """The root of opdracht.xml or manifest.xml; None when it isn't there or isn't one."""
         bestand = self.bestanden.get(naam)
         return bestand.wortel if bestand is not None and bestand.namespace == TRANSPORT else None
+
+
+def lees(bestanden: Mapping[str, bytes], pakket: bool, dubbel: tuple[str, ...] = ()) -> Aanlevering:
+    """The delivery in these files, by name."""
+    gelezen = {naam: lees_bestand(naam, inhoud) for naam, inhoud in sorted(bestanden.items())}
+    teksten = (
+        tekst
+        for bestand in gelezen.values()
+        if bestand.wortel is not None
+        for tekst in componenten_van(bestand.naam, bestand.wortel)
+    )
+    return Aanlevering(gelezen, tuple(teksten), pakket, dubbel)
 
 
 def lees_bestand(naam: str, inhoud: bytes) -> Bestand:

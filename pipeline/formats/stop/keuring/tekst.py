@@ -9,7 +9,6 @@ from enum import Enum
 from lxml import etree
 
 from pipeline.formats.stop.eid import REF, schoon_nummer
-from pipeline.formats.stop.keuring.aanlevering import Aanlevering
 from pipeline.formats.stop.xml import D, T, lokaal
 
 REFS = REF | {
@@ -52,22 +51,6 @@ OMHULSELS = {"nieuweContainer": Staat.NIEUW, "verwijderContainer": Staat.WEG}
 
 
 @dataclass(frozen=True, slots=True)
-class Component:
-    """A text with eIds and wIds of its own. `wordt` and `was` are expressions, "" when not told."""
-
-    bestand: str
-    wortel: etree._Element
-    naam: str
-    was: str
-    wordt: str
-
-    @property
-    def is_mutatie(self) -> bool:
-        """Whether the text says what changes instead of what is."""
-        return self.wortel.tag in MUTATIES
-
-
-@dataclass(frozen=True, slots=True)
 class Deel:
     """An element with an eId or wId; `ouder` is the eId that its own must begin with, None when that is unknown."""
 
@@ -76,25 +59,34 @@ class Deel:
     ouder: str | None
 
 
-def componenten(aanlevering: Aanlevering) -> Iterator[Component]:
-    """Every text of the delivery, those around another first."""
-    for naam, wortel in aanlevering.wortels():
-        yield from componenten_van(naam, wortel)
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A text with eIds and wIds of its own.
+
+    `was` and `wordt` are expressions, "" when not told; `delen` are the elements with an eId or wId, in the order of
+    the text, without those of a component in it.
+    """
+
+    bestand: str
+    wortel: etree._Element
+    naam: str
+    was: str
+    wordt: str
+    delen: tuple[Deel, ...]
+
+    @property
+    def is_mutatie(self) -> bool:
+        """Whether the text says what changes instead of what is."""
+        return self.wortel.tag in MUTATIES
 
 
 def componenten_van(bestand: str, wortel: etree._Element) -> Iterator[Component]:
-    """The texts of one file."""
+    """The texts of one file, those around another first."""
     for element in wortel.iter(T + "*"):
-        ouder = element.getparent()
-        buitenste = ouder is None or not str(ouder.tag).startswith(T)
-        if buitenste or element.get("componentnaam") is not None:
+        naam, ouder = element.get("componentnaam"), element.getparent()
+        if naam is not None or ouder is None or not str(ouder.tag).startswith(T):
             wordt = element.get("wordt") or _expressie_naast(element)
-            yield Component(bestand, element, element.get("componentnaam", ""), element.get("was", ""), wordt)
-
-
-def mutaties(aanlevering: Aanlevering) -> Iterator[Component]:
-    """The mutations of the delivery."""
-    return (component for component in componenten(aanlevering) if component.is_mutatie)
+            yield Component(bestand, element, naam or "", element.get("was", ""), wordt, tuple(_alle(element)))
 
 
 def _expressie_naast(element: etree._Element) -> str:
@@ -102,16 +94,10 @@ def _expressie_naast(element: etree._Element) -> str:
     return "" if ouder is None else ouder.findtext(f"{D}ExpressionIdentificatie/{D}FRBRExpression") or ""
 
 
-def delen(component: Component) -> Iterator[Deel]:
-    """Every element of the component with an eId or wId, in the order of the text; not those of a component in it."""
-    begin = None if component.is_mutatie else ""
-    for kind in component.wortel.iterchildren(etree.Element):
+def _alle(wortel: etree._Element) -> Iterator[Deel]:
+    begin = None if wortel.tag in MUTATIES else ""
+    for kind in wortel.iterchildren(etree.Element):
         yield from _delen(kind, begin, Staat.BLIJFT)
-
-
-def delen_van(eenheid: etree._Element) -> Iterator[Deel]:
-    """The same for one unit of a mutation."""
-    return _delen(eenheid, None, Staat.BLIJFT)
 
 
 def _delen(element: etree._Element, ouder: str | None, staat: Staat) -> Iterator[Deel]:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from lxml import etree
 
 from pipeline.formats.stop.keuring.aanlevering import Aanlevering, Was
 from pipeline.formats.stop.keuring.akn import ontleed
-from pipeline.formats.stop.keuring.tekst import EENHEDEN, REGELINGEN, Component, Staat, componenten_van, delen
+from pipeline.formats.stop.keuring.tekst import EENHEDEN, REGELINGEN, Component, Staat
 from pipeline.formats.stop.xml import D, T, lokaal
 
 
-def teksten(wortels: Mapping[str, etree._Element]) -> Iterator[Was]:
+def teksten(aanlevering: Aanlevering) -> Iterator[Was]:
     """The whole texts of regulations in a delivery, consolidation or bare file: each can be the `was` of a mutation."""
-    for naam, wortel in wortels.items():
-        for component in componenten_van(naam, wortel):
-            if component.wortel.tag in REGELINGEN:
-                yield Was(component.wortel, component.wordt or _losse_expressie(wortels), naam)
+    for tekst in aanlevering.teksten:
+        if tekst.wortel.tag in REGELINGEN:
+            yield Was(tekst, tekst.wordt or _losse_expressie(aanlevering))
 
 
 def was_van(aanlevering: Aanlevering, mutatie: Component) -> Was | None:
@@ -31,8 +30,7 @@ def was_van(aanlevering: Aanlevering, mutatie: Component) -> Was | None:
 
 def index(was: Was) -> dict[str, etree._Element]:
     """The elements of the text by wId."""
-    component = Component(was.bestand, was.tekst, "", "", was.expressie)
-    return {wid: deel.element for deel in delen(component) if (wid := deel.element.get("wId"))}
+    return {wid: deel.element for deel in was.tekst.delen if (wid := deel.element.get("wId"))}
 
 
 def eenheden(mutatie: Component) -> Iterator[etree._Element]:
@@ -58,8 +56,8 @@ def eids_na(was: Was, mutatie: Component) -> set[str]:
                 hernoemd[wat] = naar
         else:
             geraakt.add(wat)
-    nieuw = {eid for deel in delen(mutatie) if deel.staat is not Staat.WEG and (eid := deel.element.get("eId"))}
-    return nieuw | set(_overig(was.tekst, geraakt, hernoemd, ("", "")))
+    nieuw = {eid for deel in mutatie.delen if deel.staat is not Staat.WEG and (eid := deel.element.get("eId"))}
+    return nieuw | set(_overig(was.tekst.wortel, geraakt, hernoemd, ("", "")))
 
 
 def _overig(
@@ -81,9 +79,9 @@ def _werk(was: Was) -> str | None:
     return naam.werk if naam else None
 
 
-def _losse_expressie(wortels: Mapping[str, etree._Element]) -> str:
+def _losse_expressie(aanlevering: Aanlevering) -> str:
     """The name in a file beside the text, as the DSO gives it (Identificatie.xml)."""
-    for wortel in wortels.values():
+    for _, wortel in aanlevering.wortels():
         if wortel.tag == D + "ExpressionIdentificatie":
             return wortel.findtext(D + "FRBRExpression") or ""
     return ""

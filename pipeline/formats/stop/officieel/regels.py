@@ -46,7 +46,8 @@ def keur_regels(
 def _van_toepassing(standaard: Standaard, wortel: etree._Element) -> tuple[str, ...]:
     if str(etree.QName(wortel).namespace) not in standaard.xsd:
         return ()
-    namen = {(str(naam.namespace), naam.localname) for naam in map(etree.QName, wortel.iter(etree.Element))}
+    tags = {str(element.tag) for element in wortel.iter(etree.Element)}
+    namen = {(str(naam.namespace), naam.localname) for naam in map(etree.QName, tags)}
     return tuple(dict.fromkeys(adres for naam in sorted(namen) for adres in standaard.regels.get(naam, ())))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.formats.stop.keuring.aanlevering import Aanlevering
 from pipeline.formats.stop.keuring.regel import Regel
-from pipeline.formats.stop.keuring.tekst import REFS, Deel, Staat, componenten, delen, heet, nieuw_nummer
+from pipeline.formats.stop.keuring.tekst import REFS, Deel, Staat, heet, nieuw_nummer
 from pipeline.model import Finding
 
 STOP_21 = Regel(
@@ -21,8 +21,8 @@ ZONDER_NUMMER = re.compile(r"(?:_(?:o_)?\d+)?(?:_inst\d+)?")
 
 @STOP_21.toets
 def eid_volgt_plaats(aanlevering: Aanlevering) -> Iterator[Finding]:
-    for component in componenten(aanlevering):
-        for deel in delen(component):
+    for component in aanlevering.teksten:
+        for deel in component.delen:
             eid = deel.element.get("eId")
             if eid is None or deel.staat is Staat.WEG:  # what goes has no place in the new text
                 continue

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.formats.stop.keuring.aanlevering import Aanlevering
 from pipeline.formats.stop.keuring.akn import WID, voorvoegsel
 from pipeline.formats.stop.keuring.regel import Regel
-from pipeline.formats.stop.keuring.tekst import REFS, componenten, delen
+from pipeline.formats.stop.keuring.tekst import REFS
 from pipeline.formats.stop.xml import lokaal
 from pipeline.model import Finding
 
@@ -23,8 +23,8 @@ ZONDER = re.compile(r"(?:longTitle|body|formula_1|formula_2)(?:_o_\d+|_\d+)?")
 
 @STOP_22.toets
 def wid_heeft_de_vorm(aanlevering: Aanlevering) -> Iterator[Finding]:
-    for component in componenten(aanlevering):
-        for deel in delen(component):
+    for component in aanlevering.teksten:
+        for deel in component.delen:
             wid = deel.element.get("wId")
             if wid is None:
                 yield STOP_22.bevinding(component.bestand, deel.element, f"{lokaal(deel.element)} heeft geen wId.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.formats.stop.keuring.aanlevering import Aanlevering, regel_van
 from pipeline.formats.stop.keuring.regel import Regel
-from pipeline.formats.stop.keuring.tekst import Deel, Staat, componenten, delen
+from pipeline.formats.stop.keuring.tekst import Deel, Staat
 from pipeline.model import Finding
 
 STOP_23 = Regel(
@@ -18,9 +18,9 @@ STOP_23 = Regel(
 
 @STOP_23.toets
 def ids_zijn_uniek(aanlevering: Aanlevering) -> Iterator[Finding]:
-    for component in componenten(aanlevering):
+    for component in aanlevering.teksten:
         eerder: dict[tuple[str, str], Deel] = {}
-        for deel in delen(component):
+        for deel in component.delen:
             for soort in ("eId", "wId"):
                 naam = deel.element.get(soort)
                 if naam is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.formats.stop.keuring.aanlevering import Aanlevering
 from pipeline.formats.stop.keuring.akn import Naam, ontleed, voorvoegsel
 from pipeline.formats.stop.keuring.regel import Regel
-from pipeline.formats.stop.keuring.tekst import REGELINGEN, Component, Deel, Staat, componenten, delen, heet
+from pipeline.formats.stop.keuring.tekst import REGELINGEN, Component, Deel, Staat, heet
 from pipeline.model import Finding
 
 STOP_24 = Regel(
@@ -19,7 +19,7 @@ STOP_24 = Regel(
 
 @STOP_24.toets
 def nieuw_krijgt_nieuwe_versie(aanlevering: Aanlevering) -> Iterator[Finding]:
-    for component in componenten(aanlevering):
+    for component in aanlevering.teksten:
         wordt, was = ontleed(component.wordt), ontleed(component.was)
         if wordt is None or not wordt.versie:
             continue
@@ -27,7 +27,7 @@ def nieuw_krijgt_nieuwe_versie(aanlevering: Aanlevering) -> Iterator[Finding]:
             continue  # the besluit around it has versions of its own
         bekend = {naam.voorvoegsel for naam in (was, *_gegeven(aanlevering, wordt)) if naam is not None}
         bekend -= {wordt.voorvoegsel, ""}
-        for deel in delen(component):
+        for deel in component.delen:
             begin = voorvoegsel(deel.element.get("wId", ""))
             geboren = deel.staat is Staat.NIEUW or not component.is_mutatie
             if begin and geboren and begin != wordt.voorvoegsel and _te_beoordelen(aanlevering, begin, bekend):

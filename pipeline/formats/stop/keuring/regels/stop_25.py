@@ -8,7 +8,7 @@ from lxml import etree
 
 from pipeline.formats.stop.keuring.aanlevering import Aanlevering
 from pipeline.formats.stop.keuring.regel import Regel
-from pipeline.formats.stop.keuring.tekst import GEHEEL, Component, Staat, componenten, delen
+from pipeline.formats.stop.keuring.tekst import GEHEEL, Component, Staat
 from pipeline.formats.stop.keuring.was import eids_na, was_van
 from pipeline.formats.stop.xml import T
 from pipeline.model import Finding
@@ -22,7 +22,7 @@ STOP_25 = Regel(
 
 @STOP_25.toets
 def verwijzing_komt_aan(aanlevering: Aanlevering) -> Iterator[Finding]:
-    alle = tuple(componenten(aanlevering))
+    alle = aanlevering.teksten
     eids = {component.wortel: _eids(aanlevering, component) for component in alle}
     for component in alle:
         naast = {ander.naam: eids[ander.wortel] for ander in alle if ander.naam and ander.bestand == component.bestand}
@@ -38,7 +38,7 @@ def verwijzing_komt_aan(aanlevering: Aanlevering) -> Iterator[Finding]:
 def _eids(aanlevering: Aanlevering, component: Component) -> tuple[set[str], set[str], bool]:
     """What there is, what goes, and whether that is all: of a mutation without its `was` the rest is unknown."""
     was = was_van(aanlevering, component) if component.is_mutatie else None
-    alle = [(deel.element.get("eId"), deel.staat) for deel in delen(component)]
+    alle = [(deel.element.get("eId"), deel.staat) for deel in component.delen]
     weg = {eid for eid, staat in alle if eid and staat is Staat.WEG}
     if was is not None:
         return eids_na(was, component), weg, True

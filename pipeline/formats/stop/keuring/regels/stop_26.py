@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pipeline.formats.stop.keuring.aanlevering import Aanlevering
 from pipeline.formats.stop.keuring.akn import Naam, ontleed
 from pipeline.formats.stop.keuring.regel import Regel
-from pipeline.formats.stop.keuring.tekst import mutaties
 from pipeline.formats.stop.keuring.was import was_van
 from pipeline.model import Finding
 
@@ -20,7 +19,7 @@ STOP_26 = Regel(
 
 @STOP_26.toets
 def was_is_de_vorige(aanlevering: Aanlevering) -> Iterator[Finding]:
-    for mutatie in mutaties(aanlevering):
+    for mutatie in aanlevering.mutaties():
         was, wordt = ontleed(mutatie.was), ontleed(mutatie.wordt)
         mis = _vorm(mutatie.was, was, mutatie.wordt, wordt)
         if mis is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.formats.stop.keuring.aanlevering import Aanlevering
 from pipeline.formats.stop.keuring.regel import Regel
-from pipeline.formats.stop.keuring.tekst import Staat, delen, heet, mutaties
+from pipeline.formats.stop.keuring.tekst import Staat, heet
 from pipeline.formats.stop.keuring.was import eenheden, index, was_van
 from pipeline.formats.stop.xml import lokaal
 from pipeline.model import Finding
@@ -20,14 +20,14 @@ STOP_27 = Regel(
 
 @STOP_27.toets
 def wids_blijven(aanlevering: Aanlevering) -> Iterator[Finding]:
-    for mutatie in mutaties(aanlevering):
+    for mutatie in aanlevering.mutaties():
         was = was_van(aanlevering, mutatie)
         if was is None:
             continue
         bekend = index(was)
         eerdere = {wid for ander in aanlevering.was for wid in index(ander)}
         nieuw: set[str] = set()
-        for deel in delen(mutatie):
+        for deel in mutatie.delen:
             wid = deel.element.get("wId", "")
             if deel.staat is Staat.NIEUW:
                 nieuw.add(wid)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from pipeline.formats.stop.keuring.aanlevering import Aanlevering, woorden
 from pipeline.formats.stop.keuring.regel import Regel
-from pipeline.formats.stop.keuring.tekst import componenten_van, delen
 from pipeline.formats.stop.xml import D, lokaal
 from pipeline.model import Finding
 
@@ -21,9 +20,10 @@ STOP_28 = Regel(
 def consolidatie_wijst_aan(aanlevering: Aanlevering) -> Iterator[Finding]:
     for bestand, wortel in aanlevering.wortels():
         eids = {
-            (component.naam, deel.element.get("eId"))
-            for component in componenten_van(bestand, wortel)
-            for deel in delen(component)
+            (tekst.naam, deel.element.get("eId"))
+            for tekst in aanlevering.teksten
+            if tekst.bestand == bestand
+            for deel in tekst.delen
         }
         besluit = {eid for _, eid in eids}
         for element in wortel.iterfind(f".//{D}ConsolidatieInformatie//{D}eId"):

@@ -8,7 +8,6 @@ from lxml import etree
 
 from pipeline.formats.stop.keuring.aanlevering import Aanlevering
 from pipeline.formats.stop.keuring.regel import Regel
-from pipeline.formats.stop.keuring.tekst import mutaties
 from pipeline.formats.stop.keuring.was import eenheden
 from pipeline.formats.stop.xml import T, lokaal
 from pipeline.model import Finding
@@ -22,7 +21,7 @@ STOP_42 = Regel(
 
 @STOP_42.toets
 def vervang_toont_wijziging(aanlevering: Aanlevering) -> Iterator[Finding]:
-    for mutatie in mutaties(aanlevering):
+    for mutatie in aanlevering.mutaties():
         for eenheid in eenheden(mutatie):
             vervangt = eenheid.tag in (T + "Vervang", T + "VervangKop") and eenheid.get("revisie") != "1"
             if vervangt and not any(map(_is_merk, eenheid.iter(etree.Element))):

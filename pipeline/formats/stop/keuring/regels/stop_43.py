@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from pipeline.formats.stop.keuring.aanlevering import Aanlevering, regel_van
 from pipeline.formats.stop.keuring.regel import Regel
-from pipeline.formats.stop.keuring.tekst import mutaties
 from pipeline.formats.stop.keuring.was import eenheden, inhoud
 from pipeline.formats.stop.xml import T, lokaal
 from pipeline.model import Finding
@@ -20,7 +19,7 @@ STOP_43 = Regel(
 
 @STOP_43.toets
 def wat_is_de_inhoud(aanlevering: Aanlevering) -> Iterator[Finding]:
-    for mutatie in mutaties(aanlevering):
+    for mutatie in aanlevering.mutaties():
         eerder: dict[str, int] = {}
         for eenheid in eenheden(mutatie):
             wat = eenheid.get("wat")

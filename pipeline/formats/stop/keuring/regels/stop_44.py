@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.formats.stop.keuring.aanlevering import Aanlevering
 from pipeline.formats.stop.keuring.akn import ontleed, voorvoegsel
 from pipeline.formats.stop.keuring.regel import Regel
-from pipeline.formats.stop.keuring.tekst import Staat, delen, heet, mutaties
+from pipeline.formats.stop.keuring.tekst import Staat, heet
 from pipeline.model import Finding
 
 STOP_44 = Regel(
@@ -20,12 +20,12 @@ TE_MARKEREN = (Staat.BLIJFT, Staat.WEG)
 
 @STOP_44.toets
 def nieuw_is_gemarkeerd(aanlevering: Aanlevering) -> Iterator[Finding]:
-    for mutatie in mutaties(aanlevering):
+    for mutatie in aanlevering.mutaties():
         wordt = ontleed(mutatie.wordt)
         was = ontleed(mutatie.was)
         if wordt is None or not wordt.versie or (was is not None and was.voorvoegsel == wordt.voorvoegsel):
             continue  # then a prefix does not tell which of the two it is
-        for deel in delen(mutatie):
+        for deel in mutatie.delen:
             wid = deel.element.get("wId", "")
             if deel.staat not in TE_MARKEREN or voorvoegsel(wid) != wordt.voorvoegsel:
                 continue

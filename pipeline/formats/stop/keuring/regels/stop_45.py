@@ -9,7 +9,6 @@ from lxml import etree
 from pipeline.formats.stop.keuring.aanlevering import Aanlevering
 from pipeline.formats.stop.keuring.oud import verschillen
 from pipeline.formats.stop.keuring.regel import Regel
-from pipeline.formats.stop.keuring.tekst import mutaties
 from pipeline.formats.stop.keuring.was import eenheden, index, inhoud, was_van
 from pipeline.formats.stop.xml import T
 from pipeline.model import Finding
@@ -23,7 +22,7 @@ STOP_45 = Regel(
 
 @STOP_45.toets
 def niets_verandert_ongemerkt(aanlevering: Aanlevering) -> Iterator[Finding]:
-    for mutatie in mutaties(aanlevering):
+    for mutatie in aanlevering.mutaties():
         was = was_van(aanlevering, mutatie)
         if was is None:
             continue
