@@ -256,7 +256,8 @@ BREUKEN = (
 def met_object(levering: Mapping[str, bytes]) -> Bestanden:
     """The delivery with a map (a PDF) as informatieobject."""
     data = 'xmlns="https://standaarden.overheid.nl/stop/imop/data/"'
-    io = f"""<AanleveringInformatieObject xmlns="https://standaarden.overheid.nl/lvbb/stop/aanlevering/" schemaversie="1.2.0">
+    lvbb = 'xmlns="https://standaarden.overheid.nl/lvbb/stop/aanlevering/"'
+    io = f"""<AanleveringInformatieObject {lvbb} schemaversie="1.2.0">
   <InformatieObjectVersie>
     <ExpressionIdentificatie {data}>
       <FRBRWork>/join/id/infodata/gm9999/2023/kaart</FRBRWork>

@@ -13,19 +13,18 @@ from pipeline.formats.stop.xml import T
 OUD, NIEUW = "gm9999_2024__", "gm9999_2025__"
 WERK = "/akn/nl/act/gm9999/2024/verordening-speelplekken-2024"
 WAS, WORDT = f"{WERK}/nld@2023-11-23;2024", f"{WERK}/nld@2024-11-21;2025"
+BESLUIT = "/akn/nl/bill/gm9999/2023/verordening-speelplekken-2024"
 NIEUW_ARTIKEL = f"""<Artikel xmlns="{T[1:-1]}" eId="chp_2__art_6a" wId="{NIEUW}chp_2__art_6a">
   <Kop><Label>Artikel</Label><Nummer>6a</Nummer><Opschrift>Toezicht</Opschrift></Kop>
   <Inhoud><Al>Op <IntRef ref="chp_2__art_4" scope="Artikel">artikel 4</IntRef> wordt toegezien.</Al></Inhoud>
 </Artikel>"""
-NIEUW_LID = f"""<Lid xmlns="{T[1:-1]}" eId="chp_2__art_5__para_3" wId="{NIEUW}chp_2__art_5__para_3" wijzigactie="voegtoe">
+LID = "chp_2__art_5__para_3"
+NIEUW_LID = f"""<Lid xmlns="{T[1:-1]}" eId="{LID}" wId="{NIEUW}{LID}" wijzigactie="voegtoe">
   <LidNummer>3.</LidNummer><Inhoud><Al>Een nieuw lid.</Al></Inhoud>
 </Lid>"""
 METADATA = (
-    (
-        "/akn/nl/bill/gm9999/2023/verordening-speelplekken-2024/nld@2023-11-23",
-        "/akn/nl/bill/gm9999/2024/wijz/nld@2024-11-21",
-    ),
-    ("/akn/nl/bill/gm9999/2023/verordening-speelplekken-2024", "/akn/nl/bill/gm9999/2024/wijz"),
+    (f"{BESLUIT}/nld@2023-11-23", "/akn/nl/bill/gm9999/2024/wijz/nld@2024-11-21"),
+    (BESLUIT, "/akn/nl/bill/gm9999/2024/wijz"),
     ("/join/id/proces/gm9999/2023/verordening-speelplekken-2024", "/join/id/proces/gm9999/2024/wijz"),
     (f"<instrumentVersie>{WAS}", f"<instrumentVersie>{WORDT}"),
     (f"<FRBRExpression>{WAS}", f"<FRBRExpression>{WORDT}"),

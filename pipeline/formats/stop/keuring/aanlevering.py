@@ -9,6 +9,7 @@ from lxml import etree
 
 from pipeline.formats.stop.keuring.herkomst import Herkomst
 from pipeline.formats.stop.keuring.tekst import Component, componenten_van
+from pipeline.formats.stop.keuring.xmlfout import waarom_geen_xml
 from pipeline.formats.stop.xml import TRANSPORT
 from pipeline.model import Severity
 
@@ -99,7 +100,8 @@ def lees_bestand(naam: str, inhoud: bytes) -> Bestand:
     # What is wrong but not fatal, such as a namespace that is no URI, XML allows.
     fataal = [fout for fout in parser.error_log if fout.level == etree.ErrorLevels.FATAL]
     if fataal:
-        return Bestand(naam, inhoud, None, f"is geen welgevormde XML: {fataal[0].message}", fataal[0].line or 0)
+        reden = f"is geen welgevormde XML: {waarom_geen_xml(fataal[0].message)}"
+        return Bestand(naam, inhoud, None, reden, fataal[0].line or 0)
     if wortel is None:
         return Bestand(naam, inhoud, None, "is leeg of geen XML", 1)
     if wortel.getroottree().docinfo.internalDTD is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -59,11 +59,18 @@ def _lees(element: etree._Element, stukken: dict[str, Stuk], stuk: Stuk) -> None
         stuk.woorden.append(kind.tail or "")
 
 
-def verschillen(was: etree._Element, mutatie: etree._Element) -> Iterator[tuple[etree._Element | None, str]]:
-    """Per change that isn't marked: the element of the mutation (None: it isn't there) and what is wrong, in Dutch."""
+def verschillen(
+    was: etree._Element, mutatie: etree._Element, elders: Set[str]
+) -> Iterator[tuple[etree._Element | None, str]]:
+    """Per change that isn't marked: the element of the mutation (None: it isn't there) and what is wrong, in Dutch.
+
+    `elders` are the wIds of what the rest of the mutation tells of: moved from here to there.
+    """
     voor, na = oude_stukken(was), oude_stukken(mutatie)
     for wid, stuk in voor.items():
         ander = na.get(wid)
+        if ander is None and wid in elders:
+            continue
         if ander is None:
             yield None, f"{lokaal(stuk.element)} {wid} is weg zonder dat het als verwijderd is gemarkeerd"
         elif stuk.tekst() != ander.tekst():

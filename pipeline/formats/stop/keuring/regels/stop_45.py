@@ -9,6 +9,7 @@ from lxml import etree
 from pipeline.formats.stop.keuring.aanlevering import Aanlevering
 from pipeline.formats.stop.keuring.oud import verschillen
 from pipeline.formats.stop.keuring.regel import Regel
+from pipeline.formats.stop.keuring.tekst import Staat
 from pipeline.formats.stop.keuring.was import eenheden, index, inhoud, was_van
 from pipeline.formats.stop.xml import T
 from pipeline.model import Finding
@@ -27,6 +28,7 @@ def niets_verandert_ongemerkt(aanlevering: Aanlevering) -> Iterator[Finding]:
         if was is None:
             continue
         bekend = index(was)
+        genoemd = {deel.element.get("wId", "") for deel in mutatie.delen if deel.staat is not Staat.NIEUW}
         for eenheid in eenheden(mutatie):
             oud = bekend.get(eenheid.get("wat", ""))
             nieuw = next(inhoud(eenheid), None)
@@ -34,6 +36,6 @@ def niets_verandert_ongemerkt(aanlevering: Aanlevering) -> Iterator[Finding]:
                 oud = oud.find(T + "Kop")
             if oud is None or nieuw is None:
                 continue
-            for element, mis in verschillen(oud, nieuw):
+            for element, mis in verschillen(oud, nieuw, genoemd):
                 bij: etree._Element = eenheid if element is None else element
                 yield STOP_45.bevinding(mutatie.bestand, bij, f"Ongemerkt: {mis}.")
