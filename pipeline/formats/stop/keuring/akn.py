@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 DATUM = re.compile(r"\d{4}-\d{2}-\d{2}")
-WID = re.compile(r"(?P<code>[a-z]+\d+)_(?P<versie>[^_]+)")
-"""The prefix of a wId: the code of who decides and the version in which the element was born."""
+WID = re.compile(r"[a-z]+\d+_[^_]+__[^_]")
+"""How a wId begins: the code of who decides, the version in which the element was born, and its eId then."""
 
 
 @dataclass(frozen=True, slots=True)

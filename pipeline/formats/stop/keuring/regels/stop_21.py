@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.formats.stop.eid import EENMALIG
 from pipeline.formats.stop.keuring.aanlevering import Aanlevering
 from pipeline.formats.stop.keuring.regel import Regel
 from pipeline.formats.stop.keuring.tekst import REFS, Deel, Staat, heet, nieuw_nummer
+from pipeline.formats.stop.xml import T
 from pipeline.model import Finding
 
 STOP_21 = Regel(
@@ -40,7 +42,8 @@ def _mis(eid: str, deel: Deel) -> str | None:
         return None
     if laatste != ref and not laatste.startswith(f"{ref}_"):
         return f"past niet bij {heet(deel.element).split()[0]}; verwacht werd {ref}"
-    over, nummer = laatste[len(ref) :], nieuw_nummer(deel.element)
+    over = laatste[len(ref) :]
+    nummer = "" if ref in EENMALIG or deel.element.tag == T + "Toelichting" else nieuw_nummer(deel.element)
     if nummer and re.sub(r"_inst\d+$", "", over) != f"_{nummer}":
         return f"heeft een ander nummer dan het zichtbare; verwacht werd {ref}_{nummer}"
     if not nummer and not ZONDER_NUMMER.fullmatch(over):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.formats.stop.keuring.aanlevering import Aanlevering
-from pipeline.formats.stop.keuring.akn import WID, voorvoegsel
+from pipeline.formats.stop.keuring.akn import WID
 from pipeline.formats.stop.keuring.regel import Regel
 from pipeline.formats.stop.keuring.tekst import REFS
 from pipeline.formats.stop.xml import lokaal
@@ -34,6 +34,6 @@ def wid_heeft_de_vorm(aanlevering: Aanlevering) -> Iterator[Finding]:
             if ref is not None and laatste != ref and not laatste.startswith(f"{ref}_"):
                 wat = f"Het wId {wid} past niet bij {lokaal(deel.element)}; het laatste deel begint met {ref}."
                 yield STOP_22.bevinding(component.bestand, deel.element, wat)
-            elif not ZONDER.fullmatch(wid) and not WID.fullmatch(voorvoegsel(wid)):
+            elif not ZONDER.fullmatch(wid) and not WID.match(wid):
                 wat = f"Het wId {wid} begint niet met bronhouder en versie, zoals gm0000_1__."
                 yield STOP_22.bevinding(component.bestand, deel.element, wat, aanlevering.ernst_naamgeving)
