@@ -29,7 +29,8 @@ class Pakketbestanden:
 def lees_aanlevering(pad: Path) -> Pakketbestanden:
     """The files of a delivery; refused when it can't be read."""
     if pad.is_dir():
-        gevonden = (onder for onder in sorted(pad.rglob("*")) if onder.is_file())
+        gevonden = [onder for onder in sorted(pad.rglob("*")) if onder.is_file()]
+        _niet_te_groot({onder.as_posix(): onder.stat().st_size for onder in gevonden}, Position(pad.as_posix()))
         bestanden = {onder.relative_to(pad).as_posix(): onder.read_bytes() for onder in gevonden}
         if not bestanden:
             raise Refused(Problem("Deze map is leeg.", Position(pad.as_posix()), "Geef de map van een aanlevering."))
@@ -47,16 +48,20 @@ def _zip(pad: Path) -> Pakketbestanden:
     try:
         with zipfile.ZipFile(pad) as archief:
             leden = [lid for lid in archief.infolist() if not lid.is_dir()]
-            groot = [lid for lid in leden if lid.file_size > GROOTSTE]
-            if groot or sum(lid.file_size for lid in leden) > GEHEEL:
-                wat = f"{groot[0].filename} is groter dan 100 MB" if groot else "de inhoud is groter dan 1 GB"
-                raise Refused(Problem(f"De zip is te groot: {wat}; dat weigert de LVBB.", plek))
+            _niet_te_groot({lid.filename: lid.file_size for lid in leden}, plek)
             namen = [lid.filename for lid in leden]
             dubbel = tuple(sorted({naam for naam in namen if namen.count(naam) > 1}))
             return Pakketbestanden({lid.filename: archief.read(lid) for lid in leden}, True, dubbel)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as fout:
         advies = "Maak de zip opnieuw, zonder wachtwoord."
         raise Refused(Problem(f"Dit is geen zip die te lezen is ({fout}).", plek, advies)) from None
+
+
+def _niet_te_groot(maten: Mapping[str, int], plek: Position) -> None:
+    groot = next((naam for naam, bytes_ in maten.items() if bytes_ > GROOTSTE), None)
+    if groot is not None or sum(maten.values()) > GEHEEL:
+        wat = f"{groot} is groter dan 100 MB" if groot else "samen zijn de bestanden groter dan 1 GB"
+        raise Refused(Problem(f"Dit is te groot voor een aanlevering: {wat}; dat weigert de LVBB.", plek))
 
 
 def lees_schemamap(map_: Path) -> dict[str, bytes]:

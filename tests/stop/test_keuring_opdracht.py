@@ -12,11 +12,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli import main
+from pipeline.formats.stop.herkomst import herkomst
 from pipeline.formats.stop.keuring.herkomst import Herkomst, als_json, lees_json
 from pipeline.formats.stop.keuring.register import toetsen
 from pipeline.model import Position
+from pipeline.store import aanlevering, open_versie
 from tests.conftest import ROOT
-from tests.stop.mutatievoorbeeld import mutatie
+from tests.stop.mutatievoorbeeld import WAS, WORDT, mutatie
 
 DATA = ROOT / "ordinances"
 VOORBEELD = "speelplekken@2024"
@@ -135,6 +137,25 @@ def test_every_numbered_element_of_the_example_has_its_own_line(uit: Path) -> No
         if soort in ("para", "item") and "o_" not in nummer:
             regel = (DATA / plek.file).read_text(encoding="utf-8").splitlines()[plek.line - 1]
             assert nummer in regel, (eid, plek, regel)
+
+
+def test_a_mutation_has_the_places_of_the_whole_new_text(uit: Path) -> None:
+    versie = open_versie(DATA, VOORBEELD)
+    levering = {pad.name: pad.read_bytes() for pad in uit.iterdir()}
+    heel, wijziging = herkomst(versie, levering["besluit.xml"]), herkomst(versie, mutatie(levering)["besluit.xml"])
+    assert wijziging.tekst == heel.tekst
+    assert (heel.expressie, wijziging.expressie) == (WAS, WORDT)
+
+
+def test_what_the_lvbb_finds_too_large_is_not_read(uit: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert renvooi("stop", VOORBEELD, "-o", tmp_path / "uit.zip").exit_code == 0
+    for grens in ("GROOTSTE", "GEHEEL"):
+        with monkeypatch.context() as patch:
+            patch.setattr(aanlevering, grens, 1000)
+            for pad in (uit, tmp_path / "uit.zip"):
+                gedaan = renvooi("validate", pad)
+                assert gedaan.exit_code == 2
+                assert "te groot" in gedaan.stderr
 
 
 def test_a_source_map_of_another_delivery_is_not_believed(uit: Path) -> None:
