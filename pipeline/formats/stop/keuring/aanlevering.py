@@ -70,6 +70,10 @@ class Aanlevering:
         """How much a name matters that no official rule rejects: what we made must be right, others may differ."""
         return Severity.ERROR if self.herkomst is not None else Severity.WARNING
 
+    def lijkt_op(self, naam: str) -> str | None:
+        """The file whose name differs from this one in case only: the usual reason why a file "isn't there"."""
+        return next((ander for ander in self.bestanden if ander != naam and ander.lower() == naam.lower()), None)
+
     def transport(self, naam: str) -> etree._Element | None:
         """The root of opdracht.xml or manifest.xml; None when it isn't there or isn't one."""
         bestand = self.bestanden.get(naam)

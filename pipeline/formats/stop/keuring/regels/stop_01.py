@@ -27,11 +27,8 @@ def pakket_is_leesbaar(aanlevering: Aanlevering) -> Iterator[Finding]:
     for naam in (OPDRACHT, MANIFEST):
         gevonden = aanlevering.bestanden.get(naam)
         if gevonden is None:
-            yield STOP_01.bevinding(naam, 0, f"{naam} ontbreekt in de aanlevering{_lijkt_op(naam, aanlevering)}.")
+            anders = aanlevering.lijkt_op(naam)
+            waar = f" (er is wel {anders}; hoofdletters tellen)" if anders else ""
+            yield STOP_01.bevinding(naam, 0, f"{naam} ontbreekt in de aanlevering{waar}.")
         elif gevonden.wortel is not None and gevonden.namespace != TRANSPORT:
             yield STOP_01.bevinding(naam, gevonden.wortel, f"{naam} heeft niet de naamruimte {TRANSPORT}.")
-
-
-def _lijkt_op(naam: str, aanlevering: Aanlevering) -> str:
-    anders = next((ander for ander in aanlevering.bestanden if ander.lower() == naam), None)
-    return f" (er is wel {anders}; hoofdletters tellen)" if anders else ""

@@ -29,7 +29,7 @@ def manifest_klopt(aanlevering: Aanlevering) -> Iterator[Finding]:
         if namen[naam] == 2:
             yield STOP_02.bevinding(MANIFEST, element, f"{naam} staat meer dan één keer in het manifest.")
         if aanlevering.pakket and naam not in aanlevering.bestanden:
-            anders = next((ander for ander in aanlevering.bestanden if ander.lower() == naam.lower()), None)
+            anders = aanlevering.lijkt_op(naam)
             waar = f"in de aanlevering heet het {anders}; hoofdletters tellen" if anders else "niet in de aanlevering"
             yield STOP_02.bevinding(MANIFEST, element, f"{naam} staat in het manifest, {waar}.")
     for naam in sorted(aanlevering.bestanden.keys() - namen.keys() - {MANIFEST}):

@@ -28,7 +28,7 @@ def publicatie_is_er(aanlevering: Aanlevering) -> Iterator[Finding]:
         naam = (element.text or "").strip()
         bestand = aanlevering.bestanden.get(naam)
         if bestand is None:
-            anders = next((ander for ander in aanlevering.bestanden if ander.lower() == naam.lower()), None)
+            anders = aanlevering.lijkt_op(naam)
             waar = f"; er is wel {anders} (hoofdletters tellen)" if anders else ""
             yield STOP_05.bevinding(OPDRACHT, element, f"Het publicatiebestand {naam} is er niet{waar}.")
         elif bestand.wortel is not None:

@@ -26,7 +26,7 @@ def afbeeldingen_zijn_er(aanlevering: Aanlevering) -> Iterator[Finding]:
             naam, formaat = str(element.get("naam")), element.get("formaat")
             beeld = aanlevering.bestanden.get(naam)
             if beeld is None:
-                anders = next((ander for ander in aanlevering.bestanden if ander.lower() == naam.lower()), None)
+                anders = aanlevering.lijkt_op(naam)
                 waar = f"; er is wel {anders} (hoofdletters tellen)" if anders else ""
                 yield STOP_07.bevinding(bestand, element, f"De afbeelding {naam} is er niet{waar}.")
                 continue
