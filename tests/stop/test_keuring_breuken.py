@@ -20,6 +20,7 @@ from tests.stop.keuring import Keuring
 from tests.stop.mutatievoorbeeld import WAS, WORDT, mutatie
 
 DOC = ROOT / "docs/stop-keuring.md"
+GEBOREN = frozenset({"gm9999_2024", "gm9999_2025"})
 NAMEN = {"nieuw": WAS, "object": WAS, "mutatie": WORDT}
 
 
@@ -36,7 +37,7 @@ def leveringen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Bestanden]
 def als_onze(leveringen: dict[str, Bestanden], soort: str, bestanden: Bestanden) -> Aanlevering:
     """As validate judges what `renvooi stop` made: with the earlier text when it is a mutation."""
     was = tuple(teksten(lees(leveringen["nieuw"], True))) if soort == "mutatie" else ()
-    return replace(lees(bestanden, True), was=was, herkomst=Herkomst(NAMEN[soort], NOWHERE, {}))
+    return replace(lees(bestanden, True), was=was, herkomst=Herkomst(NAMEN[soort], NOWHERE, {}, GEBOREN))
 
 
 def fouten(aanlevering: Aanlevering) -> list[Finding]:

@@ -160,7 +160,7 @@ def test_what_the_lvbb_finds_too_large_is_not_read(uit: Path, tmp_path: Path, mo
 
 def test_a_source_map_of_another_delivery_is_not_believed(uit: Path) -> None:
     kaart = uit.parent / ".renvooi/uit.herkomst.json"
-    kaart.write_bytes(als_json(Herkomst("/akn/anders", Position("x.md", 1), {})))
+    kaart.write_bytes(als_json(Herkomst("/akn/anders", Position("x.md", 1), {}, frozenset())))
     verander(uit / "besluit.xml", 'wId="gm9999_2024__chp_1__art_2"', 'wId="chp_1__art_2"')
     gedaan = renvooi("validate", uit)
     assert gedaan.exit_code == 0
@@ -170,7 +170,9 @@ def test_a_source_map_of_another_delivery_is_not_believed(uit: Path) -> None:
 
 
 def test_a_source_map_is_read_as_it_was_written() -> None:
-    herkomst = Herkomst("/akn/x", Position("a/versie.yaml", 1), {"art_1": Position("a/tekst/artikel-1.md", 12)})
+    herkomst = Herkomst(
+        "/akn/x", Position("a/versie.yaml", 1), {"art_1": Position("a/tekst/artikel-1.md", 12)}, frozenset({"gm1_1"})
+    )
     assert lees_json(als_json(herkomst)) == herkomst
     for anders in (b"", b"[]", b"{}", b'{"expressie": 1}'):
         assert lees_json(anders) is None

@@ -29,7 +29,7 @@ def bestanden(regeling: Regeling) -> dict[str, bytes]:
 def als_onze(geschreven: dict[str, bytes]) -> Aanlevering:
     gelezen = lees(geschreven, True)
     wordt = next(tekst.wordt for tekst in gelezen.teksten if tekst.naam)
-    return replace(gelezen, herkomst=Herkomst(wordt, NOWHERE, {}))
+    return replace(gelezen, herkomst=Herkomst(wordt, NOWHERE, {}, frozenset({"gm9999_1"})))
 
 
 def fouten(geschreven: dict[str, bytes]) -> list[Finding]:

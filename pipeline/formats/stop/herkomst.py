@@ -8,7 +8,8 @@ from lxml import etree
 
 from pipeline.formats.stop.beeld import lees_beelden
 from pipeline.formats.stop.eid import geef_ids
-from pipeline.formats.stop.keuring.herkomst import Herkomst
+from pipeline.formats.stop.keuring.akn import ZONDER, voorvoegsel
+from pipeline.formats.stop.keuring.herkomst import TEKSTEN, Herkomst
 from pipeline.formats.stop.tekst import koppeling, regeling_compact
 from pipeline.formats.stop.xml import AANLEVERING, D, T
 from pipeline.model import (
@@ -59,7 +60,16 @@ def herkomst(versie: Versie, besluit: bytes) -> Herkomst:
         for element, plek in _plekken(versie, compact)
         if plek.file and (eid := element.get("eId")) is not None
     }
-    return Herkomst(expressie or "", versie.gegevens.position, tekst)
+    return Herkomst(expressie or "", versie.gegevens.position, tekst, frozenset(_voorvoegsels(wortel)))
+
+
+def _voorvoegsels(wortel: etree._Element) -> Iterator[str]:
+    """How the wIds of the regulation begin; those that never have a prefix don't count."""
+    for tekst in wortel.iter(*(T + naam for naam in TEKSTEN)):
+        for element in tekst.iter(etree.Element):
+            wid = element.get("wId")
+            if wid is not None and not ZONDER.fullmatch(wid):
+                yield voorvoegsel(wid)
 
 
 def _wordt(versie: Versie) -> etree._Element:

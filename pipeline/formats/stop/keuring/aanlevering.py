@@ -70,6 +70,11 @@ class Aanlevering:
         """How much a name matters that no official rule rejects: what we made must be right, others may differ."""
         return Severity.ERROR if self.herkomst is not None else Severity.WARNING
 
+    def ernst_voorvoegsel(self, voorvoegsel: str) -> Severity:
+        """The same for how a wId begins: a text that we took over from elsewhere keeps what it was given there."""
+        vreemd = self.herkomst is not None and voorvoegsel not in self.herkomst.voorvoegsels
+        return Severity.ERROR if vreemd else Severity.WARNING
+
     def lijkt_op(self, naam: str) -> str | None:
         """The file whose name differs from this one in case only: the usual reason why a file "isn't there"."""
         return next((ander for ander in self.bestanden if ander != naam and ander.lower() == naam.lower()), None)

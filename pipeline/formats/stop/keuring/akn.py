@@ -9,6 +9,8 @@ from datetime import date
 DATUM = re.compile(r"\d{4}-\d{2}-\d{2}")
 WID = re.compile(r"[a-z]+\d+_[^_]+__[^_]")
 """How a wId begins: the code of who decides, the version in which the element was born, and its eId then."""
+ZONDER = re.compile(r"(?:longTitle|body|formula_1|formula_2)(?:_o_\d+|_\d+)?")
+"""What there is one of in every version: in practice a wId without a prefix."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,14 @@ class Herkomst:
     """The places of one delivery that `renvooi stop` made.
 
     `expressie` is the AKN name of the version it delivers, `gegevens` the place of the data around the text
-    (versie.yaml), `tekst` the places by eId in the text of the regulation.
+    (versie.yaml), `tekst` the places by eId in the text of the regulation, `voorvoegsels` how its wIds began when it
+    was made.
     """
 
     expressie: str
     gegevens: Position
     tekst: Mapping[str, Position]
+    voorvoegsels: frozenset[str]
 
     def plek(self, element: etree._Element) -> Position:
         """Where an element of besluit.xml came from: its own place, else that of the nearest element around it.
@@ -45,6 +47,7 @@ def als_json(herkomst: Herkomst) -> bytes:
     inhoud = {
         "expressie": herkomst.expressie,
         "gegevens": str(herkomst.gegevens),
+        "voorvoegsels": sorted(herkomst.voorvoegsels),
         "tekst": {eid: str(plek) for eid, plek in herkomst.tekst.items()},
     }
     return (json.dumps(inhoud, ensure_ascii=False, indent=1) + "\n").encode()
@@ -57,8 +60,9 @@ def lees_json(inhoud: bytes) -> Herkomst | None:
     except ValueError:
         return None
     match gelezen:
-        case {"expressie": str(expressie), "gegevens": str(gegevens), "tekst": dict(tekst)}:
-            return Herkomst(expressie, _plek(gegevens), {str(eid): _plek(str(plek)) for eid, plek in tekst.items()})
+        case {"expressie": str(naam), "gegevens": str(gegevens), "tekst": dict(tekst), "voorvoegsels": list(begin)}:
+            plaatsen = {str(eid): _plek(str(plek)) for eid, plek in tekst.items()}
+            return Herkomst(naam, _plek(gegevens), plaatsen, frozenset(map(str, begin)))
     return None
 
 

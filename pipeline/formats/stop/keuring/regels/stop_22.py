@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.formats.stop.keuring.aanlevering import Aanlevering
-from pipeline.formats.stop.keuring.akn import WID
+from pipeline.formats.stop.keuring.akn import WID, ZONDER, voorvoegsel
 from pipeline.formats.stop.keuring.regel import Regel
 from pipeline.formats.stop.keuring.tekst import REFS
 from pipeline.formats.stop.xml import lokaal
@@ -17,8 +16,6 @@ STOP_22 = Regel(
     eis="Een wId is `bronhouder_versie__` en het eId waarmee het element ontstond, van hetzelfde soort element.",
     bron="STOP, naamgevingsconventie wId; STOP0023 kijkt alleen naar het begin van het laatste deel",
 )
-ZONDER = re.compile(r"(?:longTitle|body|formula_1|formula_2)(?:_o_\d+|_\d+)?")
-"""What there is one of in every version: in practice a wId without a prefix."""
 
 
 @STOP_22.toets
@@ -36,4 +33,7 @@ def wid_heeft_de_vorm(aanlevering: Aanlevering) -> Iterator[Finding]:
                 yield STOP_22.bevinding(component.bestand, deel.element, wat)
             elif not ZONDER.fullmatch(wid) and not WID.match(wid):
                 wat = f"Het wId {wid} begint niet met bronhouder en versie, zoals gm0000_1__."
-                yield STOP_22.bevinding(component.bestand, deel.element, wat, aanlevering.ernst_naamgeving)
+                begin = voorvoegsel(wid)
+                goed = WID.match(f"{begin}__{ref}")  # then what follows it is wrong, which nobody gave it elsewhere
+                ernst = aanlevering.ernst_naamgeving if goed else aanlevering.ernst_voorvoegsel(begin)
+                yield STOP_22.bevinding(component.bestand, deel.element, wat, ernst)

@@ -8,7 +8,7 @@ from pipeline.formats.stop.keuring.aanlevering import Aanlevering
 from pipeline.formats.stop.keuring.akn import Naam, ontleed, voorvoegsel
 from pipeline.formats.stop.keuring.regel import Regel
 from pipeline.formats.stop.keuring.tekst import REGELINGEN, Component, Deel, Staat, heet
-from pipeline.model import Finding
+from pipeline.model import Finding, Severity
 
 STOP_24 = Regel(
     code="RNV-STOP-24",
@@ -36,8 +36,8 @@ def nieuw_krijgt_nieuwe_versie(aanlevering: Aanlevering) -> Iterator[Finding]:
 
 
 def _te_beoordelen(aanlevering: Aanlevering, begin: str, bekend: set[str]) -> bool:
-    """Others may mint as they like; we know what was minted in what we made, and in the versions that are named."""
-    return aanlevering.herkomst is not None or begin in bekend
+    """Others may mint as they like; we know what was minted in the versions that are named, and in what we made."""
+    return begin in bekend or aanlevering.ernst_voorvoegsel(begin) is Severity.ERROR
 
 
 def _gegeven(aanlevering: Aanlevering, wordt: Naam) -> Iterator[Naam]:
