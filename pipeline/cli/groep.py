@@ -26,6 +26,7 @@ COMMANDS = {
     "stop": "Make a STOP delivery of a version.",
     "tariffs": "Index the tariffs of a version.",
     "text": "Print the consolidated text of a version.",
+    "validate": "Judge a STOP delivery.",
 }
 """The commands with their one-line help; `pipeline.cli.<name>` holds the command of that name and loads on use;
 a name that Python keeps for itself has a `_` behind it there."""

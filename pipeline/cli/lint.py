@@ -13,18 +13,15 @@ from pathlib import Path
 import click
 from rapidfuzz import process
 
+from pipeline.cli.bevindingen import FOUND, summary
 from pipeline.cli.plaats import pass_root
 from pipeline.lint import Check, checks, ernst, find, findings, uitleg, vraagt_antwoord
-from pipeline.model import Adres, Celmelding, Finding, Problem, Refused, Severity
+from pipeline.model import Adres, Celmelding, Finding, Problem, Refused
 from pipeline.store.adres import kies, ontleed
 from pipeline.store.bronnen import Bron, map_bron_voor_zover
 from pipeline.store.lezen import laad, lees_gegevens, versies, voorgangers
 from pipeline.store.mappen import TARIEFBESTANDEN
 from pipeline.store.openen import bron_voor
-
-FOUND = 1
-PLURAL = {Severity.ERROR: "fouten", Severity.WARNING: "waarschuwingen", Severity.INFO: "opmerkingen"}
-
 
 PLACE_COLUMNS = ("bestand", "regelnummer", "ernst", "melding")
 CELL_COLUMNS = ("rij", "kolom", "verwacht", "gevonden", "verschil", "regel")
@@ -141,14 +138,6 @@ def lint(root: Path, waarop: tuple[str, ...], fmt: str, rules: tuple[str, ...], 
     if problems:
         raise Refused(problems)
     sys.exit(FOUND if vraagt_antwoord(list(found)) else 0)
-
-
-def summary(found: Iterable[Finding]) -> str:
-    """ "2 fouten, 1 waarschuwing", or that there is nothing to report."""
-    severities = [one.severity for one in found]
-    counts = [(severity, severities.count(severity)) for severity in Severity]
-    words = [f"{count} {ernst(severity) if count == 1 else PLURAL[severity]}" for severity, count in counts if count]
-    return ", ".join(words) or "Geen bevindingen."
 
 
 def _rule(name: str) -> Check:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from lxml import etree
 
+from pipeline.cli.herkomstplaats import schrijf_herkomst
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
 from pipeline.cli.uitgifte import dag_van_uitgifte, naar_pakket, op_dag
@@ -19,9 +20,10 @@ from pipeline.council.slot import slot_van_wijziging, slotbepalingen
 from pipeline.council.sluiting import sluiting
 from pipeline.formats.html.sjablonen import Sjablonen
 from pipeline.formats.stop.besluit import Besluittekst
+from pipeline.formats.stop.herkomst import herkomst
 from pipeline.formats.stop.kanaal import kanaal
 from pipeline.formats.stop.keten import Schakel
-from pipeline.formats.stop.pakket import MANIFEST, als_zip
+from pipeline.formats.stop.pakket import BESLUIT, MANIFEST, als_zip
 from pipeline.formats.stop.proef import vul_aan
 from pipeline.formats.stop.write import Levering, write, write_proef
 from pipeline.lint import checks, findings
@@ -80,6 +82,7 @@ def stop(root: Path, versie: str, output: Path, proef: bool, bekendmaking: datet
         write_atomic(output, als_zip(levering.bestanden))
     else:
         write_package(output, levering.bestanden, _listed(output / MANIFEST))
+    schrijf_herkomst(output, herkomst(vraag.versie, levering.bestanden[BESLUIT]))
     for melding in levering.meldingen:
         place = f"{melding.position}: " if melding.position.file else ""
         click.echo(f"{place}{melding.message}", err=True)
