@@ -305,6 +305,25 @@ def test_what_is_no_version_is_refused_with_its_line(xml: str, waarom: str) -> N
     assert (probleem.position.file, probleem.position.line) == ("tekst.xml", 2)
 
 
+@pytest.mark.parametrize(
+    "xml",
+    [
+        artikel("<Inhoud>los<Al>x</Al></Inhoud>"),
+        artikel("<Inhoud><Al>x</Al>staart</Inhoud>"),
+        artikel("<Inhoud><Al>x</Al></Inhoud><Kop><Opschrift>tweede</Opschrift></Kop>"),
+        artikel("<Inhoud><Figuur><Bijschrift>zonder beeld</Bijschrift></Figuur></Inhoud>"),
+        artikel(
+            "<Inhoud><Figuur><Bijschrift>x</Bijschrift><Titel>y</Titel><Illustratie naam='a.png'/></Figuur></Inhoud>"
+        ),
+        artikel("<Inhoud><Al>x</Al><Term>y</Term></Inhoud>"),
+        artikel("<Lid><Inhoud><Al>x</Al></Inhoud><LidNummer>1.</LidNummer></Lid>"),
+    ],
+)
+def test_what_would_lose_or_move_a_word_is_refused(xml: str) -> None:
+    with pytest.raises(Refused, match="verloren gaan of verplaatst"):
+        lees_regeling(compact(xml))
+
+
 def test_a_lid_without_text_of_its_own_is_reserved() -> None:
     element = compact(artikel("<Gereserveerd/>"))
     (enige,) = lees_regeling(element).regeling.lichaam
