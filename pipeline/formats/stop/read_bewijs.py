@@ -10,9 +10,9 @@ from lxml import etree
 from pipeline.formats.stop.blok import MERK
 from pipeline.formats.stop.read_inline import zichtbaar
 from pipeline.formats.stop.read_lezing import Lezing
-from pipeline.formats.stop.tekst import LEEG_MERK
 from pipeline.formats.stop.xml import T, lokaal
 from pipeline.model import (
+    LEEG_MERK,
     Gereserveerd,
     Inlines,
     Knoop,

@@ -18,9 +18,9 @@ from pipeline.formats.stop.read_blok import (
     weiger_wijziging,
 )
 from pipeline.formats.stop.read_lezing import WEGGELATEN, Lezing, is_weggelaten, woorden
-from pipeline.formats.stop.tekst import LEEG_MERK
 from pipeline.formats.stop.xml import T, lokaal
 from pipeline.model import (
+    LEEG_MERK,
     Alinea,
     Artikel,
     Bijlage,
