@@ -89,7 +89,7 @@ def test_a_download_of_the_dso_is_one_text_and_its_modules() -> None:
     }
     uit = io.BytesIO()
     with zipfile.ZipFile(uit, "w") as archief:
-        for naam, inhoud in bestanden.items():
+        for naam, inhoud in (bestanden | {"__MACOSX/Regeling/._Tekst.xml": b"rommel"}).items():
             archief.writestr(naam, inhoud)
     for gelezen in (lees(bestanden), lees(uitgepakt(uit.getvalue(), "x.zip"))):
         assert (gelezen.overheid, gelezen.gegevens.werk) == ("pv26", "2020/x")
