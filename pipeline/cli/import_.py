@@ -12,7 +12,7 @@ import click
 
 from pipeline.cli.plaats import pass_root
 from pipeline.formats.markdown.passend import pas_in
-from pipeline.formats.stop.read import lees, uitgepakt
+from pipeline.formats.stop.read import is_nodig, lees, uitgepakt
 from pipeline.formats.stop.read_identiteit import vreemde_identiteiten
 from pipeline.lint.rule import ernst
 from pipeline.model import Adres, Finding, Gegevens, Lijn, Position, Problem, Refused, Regeling
@@ -118,8 +118,8 @@ LEZERS: Mapping[str, Callable[[Path, str], Ingevoerd]] = {STOP: _stop}
 def bestanden_in(path: Path) -> dict[str, bytes]:
     """The files of a folder or a zip, or the one file, by name."""
     if path.is_dir():
-        delen = sorted(deel for deel in path.rglob("*") if deel.is_file())
-        return {deel.relative_to(path).as_posix(): deel.read_bytes() for deel in delen}
+        delen = {deel.relative_to(path).as_posix(): deel for deel in sorted(path.rglob("*")) if deel.is_file()}
+        return {naam: deel.read_bytes() for naam, deel in delen.items() if is_nodig(naam)}
     inhoud = path.read_bytes()
     return uitgepakt(inhoud, path.name) if inhoud.startswith(b"PK") else {path.name: inhoud}
 

@@ -70,6 +70,7 @@ from pipeline.model.comparison import (
     oude_woorden,
 )
 from pipeline.model.inline import Afbeelding, Inline, Inlines, Nadruk, Nadruksoort, Noot, Regeleinde, Tekst, Verwijzing
+from pipeline.model.leeg import LEEG_MERK, leeg_merk, zonder_merk
 from pipeline.model.merken import (
     Merk,
     Vernummering,
@@ -142,6 +143,7 @@ from pipeline.model.woord import (
 )
 
 __all__ = [
+    "LEEG_MERK",
     "LINK",
     "NOWHERE",
     "REGELEINDE",
@@ -254,6 +256,7 @@ __all__ = [
     "kop_tekst",
     "kop_van",
     "label_met_punt",
+    "leeg_merk",
     "lid_naam",
     "merken",
     "met",
@@ -284,4 +287,5 @@ __all__ = [
     "vingerafdruk",
     "vingerafdruk_van",
     "woorden",
+    "zonder_merk",
 ]

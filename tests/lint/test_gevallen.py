@@ -240,3 +240,11 @@ def test_a_closing_provision_that_also_stands_in_the_text_is_found(
 ) -> None:
     found = told_beside(opschrift, Slotbepaling(soort))
     assert [f"de slotbepaling “{soort}” in versie.yaml zeggen hetzelfde" in one for one in found] == [True] * double
+
+
+@pytest.mark.parametrize("rule", ["STR-11", "PUB-01"])
+def test_a_reserved_or_repealed_division_says_so_in_its_heading(rule: str) -> None:
+    assert (
+        told(rule, "# Hoofdstuk 1 [gereserveerd]\n\n# Hoofdstuk 2 Oud [vervallen]\n\n# Artikel 1\n\n[vervallen]") == []
+    )
+    assert told(rule, "# Hoofdstuk 1\n\n# Hoofdstuk 2 [gereserveerd]\n\n# Artikel 1\n\nTekst.")

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import io
 import zipfile
+from copy import deepcopy
+from dataclasses import replace
 from datetime import date
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
 
 from pipeline.formats.stop.read import lees, uitgepakt
 from pipeline.formats.stop.write import write
-from pipeline.formats.stop.xml import AANLEVERING, DATA, TEKST
-from pipeline.model import Grondslag, Refused, Status
-from tests.stop.proefstukken import BESLUIT, GEGEVENS, LIJN, VERSIE
+from pipeline.formats.stop.xml import AANLEVERING, DATA, TEKST, T
+from pipeline.model import Grondslag, Refused, Regeling, Status
+from tests.stop.proefstukken import BESLUIT, GEGEVENS, LIJN, VERSIE, png
+from tests.stop.strategie import BEELD, REGELINGEN
+from tests.stop.woordreeks import in_boom, in_xml
 
 REGELING = (
     f'<RegelingCompact xmlns="{TEKST}"><RegelingOpschrift><Al>X</Al></RegelingOpschrift><Lichaam><Artikel><Kop><Label>'
@@ -81,7 +89,7 @@ def test_a_download_of_the_dso_is_one_text_and_its_modules() -> None:
     }
     uit = io.BytesIO()
     with zipfile.ZipFile(uit, "w") as archief:
-        for naam, inhoud in bestanden.items():
+        for naam, inhoud in (bestanden | {"__MACOSX/Regeling/._Tekst.xml": b"rommel"}).items():
             archief.writestr(naam, inhoud)
     for gelezen in (lees(bestanden), lees(uitgepakt(uit.getvalue(), "x.zip"))):
         assert (gelezen.overheid, gelezen.gegevens.werk) == ("pv26", "2020/x")
@@ -135,6 +143,37 @@ def test_what_is_no_text_of_stop_is_refused(inhoud: bytes, waarom: str) -> None:
 def test_a_secret_of_the_machine_is_never_read() -> None:
     inhoud = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><x>&a;</x>'
     assert "DOCTYPE" in problemen({"x.xml": inhoud})
+
+
+@settings(max_examples=40)
+@given(REGELINGEN, st.randoms(use_true_random=False))
+def test_a_delivery_with_something_wrong_is_read_whole_or_refused(regeling: Regeling, toeval: Random) -> None:
+    bestanden = write(replace(VERSIE, regeling=regeling, afbeeldingen={BEELD: png()}), BESLUIT).bestanden
+    besluit = etree.fromstring(bestanden["besluit.xml"])
+    compact = next(besluit.iter(f"{T}RegelingCompact"))
+    elementen = [element for element in compact.iter() if element is not compact]
+    namen = sorted({element.tag for element in elementen})
+    een, ander = toeval.choice(elementen), toeval.choice(elementen)
+    match toeval.randrange(4):
+        case 0:
+            een.tag = toeval.choice(namen)
+        case 1:
+            ander.append(deepcopy(een))
+        case 2:
+            een.attrib.update({naam: toeval.choice(("", "x", "-1", "99")) for naam in een.attrib})
+        case _:
+            een.text = "los"
+    try:
+        gelezen = lees({**bestanden, "besluit.xml": etree.tostring(besluit)})
+    except Refused:
+        return
+    nieuwe_kop = any(" kop " in verlies.message for verlies in gelezen.verliezen)
+    if not nieuwe_kop and compact.find(f".//{T}Nootref") is None:
+        assert letters(in_xml(compact)) == letters(in_boom(gelezen.regeling))
+
+
+def letters(woorden: list[str]) -> str:
+    return "".join(teken for woord in woorden for teken in woord if teken.isalnum())
 
 
 def test_all_broken_files_are_told_at_once() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from lxml import etree
 
 from pipeline.formats.stop.beeld import veilige_namen
 from pipeline.formats.stop.read_regeling import MODELLEN, lees_regeling
+from pipeline.formats.stop.write import write_proef
 from pipeline.formats.stop.xml import TEKST
 from pipeline.model import (
     Alinea,
@@ -40,8 +42,8 @@ from pipeline.model import (
     Verwijzing,
 )
 from tests.stop.normaal import normaal
-from tests.stop.proefstukken import al, t
-from tests.stop.strategie import BEELD, REGELINGEN
+from tests.stop.proefstukken import BESLUIT, GEGEVENS, LIJN, PROEF, VERSIE, al, png, t
+from tests.stop.strategie import BEELD, REGELINGEN, UITTREKSELS
 from tests.stop.test_wetten import bestanden, regeling_in
 from tests.stop.woordreeks import in_boom, in_xml
 
@@ -60,6 +62,21 @@ PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comment
 @given(REGELINGEN)
 def test_what_we_write_is_read_back_as_it_was(regeling: Regeling) -> None:
     gelezen = lees_regeling(regeling_in(bestanden(regeling)))
+    naam = veilige_namen([BEELD])[BEELD]
+    assert gelezen.regeling == normaal(regeling, lambda _: f"beeld/{naam}")
+
+
+@settings(max_examples=30)
+@given(UITTREKSELS)
+def test_what_an_excerpt_leaves_out_is_read_back_as_left_out(regeling: Regeling) -> None:
+    versie = replace(
+        VERSIE,
+        lijn=replace(LIJN, uittreksel=True, uittreksel_reden="Alleen wat wijzigt."),
+        gegevens=replace(GEGEVENS, proef=PROEF),
+        regeling=regeling,
+        afbeeldingen={BEELD: png()},
+    )
+    gelezen = lees_regeling(regeling_in(dict(write_proef(versie, BESLUIT).bestanden)))
     naam = veilige_namen([BEELD])[BEELD]
     assert gelezen.regeling == normaal(regeling, lambda _: f"beeld/{naam}")
 
@@ -303,6 +320,25 @@ def test_what_is_no_version_is_refused_with_its_line(xml: str, waarom: str) -> N
     (probleem,) = geweigerd.value.problems
     assert waarom in probleem.message
     assert (probleem.position.file, probleem.position.line) == ("tekst.xml", 2)
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        artikel("<Inhoud>los<Al>x</Al></Inhoud>"),
+        artikel("<Inhoud><Al>x</Al>staart</Inhoud>"),
+        artikel("<Inhoud><Al>x</Al></Inhoud><Kop><Opschrift>tweede</Opschrift></Kop>"),
+        artikel("<Inhoud><Figuur><Bijschrift>zonder beeld</Bijschrift></Figuur></Inhoud>"),
+        artikel(
+            "<Inhoud><Figuur><Bijschrift>x</Bijschrift><Titel>y</Titel><Illustratie naam='a.png'/></Figuur></Inhoud>"
+        ),
+        artikel("<Inhoud><Al>x</Al><Term>y</Term></Inhoud>"),
+        artikel("<Lid><Inhoud><Al>x</Al></Inhoud><LidNummer>1.</LidNummer></Lid>"),
+    ],
+)
+def test_what_would_lose_or_move_a_word_is_refused(xml: str) -> None:
+    with pytest.raises(Refused, match="verloren gaan of verplaatst"):
+        lees_regeling(compact(xml))
 
 
 def test_a_lid_without_text_of_its_own_is_reserved() -> None:

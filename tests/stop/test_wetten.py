@@ -27,8 +27,10 @@ from pipeline.model import (
     Lid,
     Nadruk,
     Noot,
+    Refused,
     Regeling,
     Structuur,
+    Structuursoort,
     Tabel,
     Tekst,
     Toelichting,
@@ -191,3 +193,40 @@ def _lopend(inlines: Inlines) -> Iterator[str]:
                     yield from _van(blok)
             case _:
                 pass
+
+
+def hoofdstuk(opschrift: str, *inhoud: Artikel | Structuur) -> Structuur:
+    return Structuur(Structuursoort.HOOFDSTUK, Kop("Hoofdstuk", "2", (Tekst(opschrift),)), inhoud)
+
+
+VERVALLEN_ARTIKEL = Artikel(Kop("Artikel", "1"), (Vervallen(),))
+GEWOON = Artikel(Kop("Artikel", "9"), (Alinea((Tekst("x"),)),))
+
+
+@pytest.mark.stop
+@pytest.mark.parametrize(
+    ("deel", "element", "opschrift"),
+    [
+        (hoofdstuk("[gereserveerd]"), "Gereserveerd", None),
+        (hoofdstuk("Bouwen [vervallen]"), "Vervallen", "Bouwen"),
+        (hoofdstuk("Bouwen [vervallen]", VERVALLEN_ARTIKEL), "Vervallen", "Bouwen"),
+        (hoofdstuk("Bouwen [vervallen]", VERVALLEN_ARTIKEL, GEWOON), None, "Bouwen [vervallen]"),
+        (hoofdstuk("Bouwen [gereserveerd]", GEWOON), None, "Bouwen [gereserveerd]"),
+    ],
+)
+def test_a_division_without_law_is_what_stop_calls_it(
+    keuring: Keuring, deel: Structuur, element: str | None, opschrift: str | None
+) -> None:
+    levering = bestanden(replace(VERSIE.regeling, lichaam=(deel,), bijlagen=(), toelichtingen=()))
+    assert keuring(levering) == []
+    gevonden = regeling_in(levering).find(f".//{T}Hoofdstuk")
+    assert gevonden is not None
+    assert [naam for naam in ("Gereserveerd", "Vervallen") if gevonden.find(T + naam) is not None] == (
+        [element] if element else []
+    )
+    assert gevonden.findtext(f"{T}Kop/{T}Opschrift") == opschrift
+
+
+def test_a_division_without_a_mark_and_without_law_is_refused() -> None:
+    with pytest.raises(Refused, match="heeft geen inhoud"):
+        bestanden(replace(VERSIE.regeling, lichaam=(hoofdstuk("Bouwen"),)))

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Set
 from typing import TypeAlias
 
 from pipeline.formats.stop.inline import HOOGTE, NADRUK, soort_extern
-from pipeline.formats.stop.tekst import leeg_merk
 from pipeline.model import (
     Afbeelding,
     Alinea,
@@ -40,6 +39,7 @@ from pipeline.model import (
     Weggelaten,
     eenheid_naam,
     kinderen,
+    leeg_merk,
     platte_tekst,
     tekst_van,
 )

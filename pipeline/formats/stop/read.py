@@ -48,15 +48,21 @@ class Ingelezen:
 
 
 def uitgepakt(inhoud: bytes, naam: str) -> dict[str, bytes]:
-    """The files in a zip by name; refused when it is broken, protected or too large."""
+    """The files in a zip that a text is read from, by name; refused when it is broken, protected or too large."""
     try:
         with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
-            delen = [deel for deel in archief.infolist() if not deel.is_dir()]
+            delen = [deel for deel in archief.infolist() if not deel.is_dir() and is_nodig(deel.filename)]
             if sum(deel.file_size for deel in delen) > GROOTST:
                 raise Refused(Problem("Het zipbestand is uitgepakt groter dan 1 GB.", Position(naam)))
             return {deel.filename: archief.read(deel) for deel in delen}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as fout:
         raise Refused(Problem("Het zipbestand is niet te lezen.", Position(naam), "Download het opnieuw.")) from fout
+
+
+def is_nodig(pad: str) -> bool:
+    """Whether a file takes part in a text: XML or an image, and not what an operating system left beside it."""
+    verborgen = any(deel.startswith((".", "__MACOSX")) for deel in pad.split("/"))
+    return not verborgen and pad.lower().endswith((".xml", *BEELDEN))
 
 
 def lees(bestanden: Mapping[str, bytes], keuze: str = "") -> Ingelezen:

@@ -127,6 +127,7 @@ def _nootref(lezing: Lezing, element: etree._Element, blokken: LeesBlokken) -> I
     if noot is None or naam in lezing.open_noten:
         lezing.let_op(element, f"Hier wordt een noot aangeroepen die er niet is (“{naam}”); de aanroep vervalt.")
     else:
+        lezing.herhaald[element] = noot
         yield _noot(lezing, noot, blokken)
 
 

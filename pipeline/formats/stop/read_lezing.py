@@ -27,7 +27,8 @@ WEGGELATEN = "[…]"
 class Lezing:
     """The root of the text, the name of its file, and what is found while reading.
 
-    `eenheden` are the elements of the provisions that are files, in the order of the text.
+    `eenheden` are the elements of the provisions that are files, in the order of the text; `toegevoegd` are those that
+    got a word as heading, `herhaald` the calls of a note that has its text elsewhere.
     """
 
     wortel: etree._Element
@@ -39,6 +40,8 @@ class Lezing:
     objecten: dict[str, str] = field(init=False)
     noten: dict[str, etree._Element] = field(init=False)
     open_noten: list[str] = field(default_factory=list)
+    toegevoegd: set[etree._Element] = field(default_factory=set)
+    herhaald: dict[etree._Element, etree._Element] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.elementen, self.objecten, self.noten = {}, {}, {}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from pipeline.formats.stop.read_bewijs import weiger_verloren_woorden
 from pipeline.formats.stop.read_blok import (
     aanduiding,
     lees_blok,
@@ -17,9 +18,9 @@ from pipeline.formats.stop.read_blok import (
     weiger_wijziging,
 )
 from pipeline.formats.stop.read_lezing import WEGGELATEN, Lezing, is_weggelaten, woorden
-from pipeline.formats.stop.tekst import LEEG_MERK
 from pipeline.formats.stop.xml import T, lokaal
 from pipeline.model import (
+    LEEG_MERK,
     Alinea,
     Artikel,
     Bijlage,
@@ -61,7 +62,7 @@ def lees_regeling(element: etree._Element, bestand: str = "") -> Gelezen:
 
     References to provisions become paths below `tekst/`, as the store names the files. The citeertitel stands in the
     metadata, so it is "" here. `bestand` names the file in positions. Refused with every element that has no place
-    in a version: marks of renvooi, other text models.
+    in a version (marks of renvooi, other text models), and when a word would be lost or moved.
     """
     lezing = Lezing(element, bestand)
     if element.tag not in MODELLEN:
@@ -85,9 +86,11 @@ def lees_regeling(element: etree._Element, bestand: str = "") -> Gelezen:
                 toelichtingen.append(_toelichting(lezing, deel))
             case _:
                 lezing.onbekend(deel)
+    regeling = Regeling(opschrift, "", lichaam, tuple(bijlagen), tuple(toelichtingen), lezing.plek(element))
+    if not lezing.problemen:
+        weiger_verloren_woorden(lezing, regeling)
     if lezing.problemen:
         raise Refused(lezing.problemen)
-    regeling = Regeling(opschrift, "", lichaam, tuple(bijlagen), tuple(toelichtingen), lezing.plek(element))
     return Gelezen(_met_paden(lezing, regeling), tuple(lezing.verliezen))
 
 
@@ -154,6 +157,7 @@ def _met_woord(lezing: Lezing, element: etree._Element, kop: Kop) -> Kop:
     if _heeft_kop(kop):
         return kop
     lezing.let_op(element, f"Een <{lokaal(element)}> zonder kop heeft er een gekregen: “{lokaal(element)}”.")
+    lezing.toegevoegd.add(element)
     return replace(kop, label=lokaal(element))
 
 
@@ -305,6 +309,7 @@ def _toelichting(lezing: Lezing, element: etree._Element) -> Toelichting:
         if len(delen) == 1 and lokaal(delen[0]) in TOELICHTINGEN:
             return Toelichting(_kop(lezing, delen[0]), tuple(_stukken(lezing, delen[0])), plek)
         lezing.let_op(element, "De toelichting heeft geen kop; zij heeft er een gekregen: “Toelichting”.")
+        lezing.toegevoegd.add(element)
         kop = replace(kop, label="Toelichting")
     if any(lokaal(deel) in ("Divisie", "Divisietekst", "InleidendeTekst") for deel in delen):
         lezing.verlies(element, "De toelichting wordt bij het schrijven een algemene of artikelgewijze toelichting.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lxml import etree
 
@@ -13,6 +12,7 @@ from pipeline.formats.stop.beeld import Beelden
 from pipeline.formats.stop.blok import MERK, schrijf, schrijf_blokken
 from pipeline.formats.stop.xml import TEKST, T, wortel
 from pipeline.model import (
+    LEEG_MERK,
     Artikel,
     Blok,
     Divisie,
@@ -23,17 +23,16 @@ from pipeline.model import (
     Regeling,
     Structuur,
     Structuursoort,
-    Tekst,
     Toelichting,
     Vervallen,
     Weggelaten,
+    leeg_merk,
     platte_tekst,
+    zonder_merk,
 )
 
 ARTIKELSGEWIJS = re.compile(r"\bartikels?gewij[sz]", re.IGNORECASE)
 ALGEMEEN = re.compile(r"\balgemene?\b|\balgemeen\b", re.IGNORECASE)
-LEEG_MERK = {"Vervallen": "[vervallen]", "Gereserveerd": "[gereserveerd]"}
-"""How the heading of a division says that all of it is repealed or still to come, by STOP's element for that."""
 COMPONENT = "main"
 """The name of the regulation inside the besluit; a reference from outside it is written `!main#eId`."""
 
@@ -118,7 +117,7 @@ def _inhoud(ouder: etree._Element, inhoud: tuple[Structuur | Artikel | Weggelate
             case Structuur():
                 element = etree.SubElement(ouder, T + deel.soort.value)
                 merk = leeg_merk(deel)
-                schrijf_kop(element, _zonder_merk(deel.kop, merk), beelden)
+                schrijf_kop(element, zonder_merk(deel.kop, merk), beelden)
                 if merk:
                     etree.SubElement(element, T + merk)
                 _inhoud(element, deel.inhoud, beelden)
@@ -126,38 +125,6 @@ def _inhoud(ouder: etree._Element, inhoud: tuple[Structuur | Artikel | Weggelate
                 schrijf_artikel(ouder, deel, beelden)
             case Weggelaten():
                 _weggelaten(ouder, soort)
-
-
-def leeg_merk(deel: Structuur) -> str:
-    """The element that says that a whole division is repealed or reserved, "" for a division with law in it.
-
-    Its heading ends with that, as it is printed; under Gereserveerd nothing stands (STOP0055), all that stands under
-    Vervallen is repealed too (STOP0062).
-    """
-    for naam, merk in LEEG_MERK.items():
-        eind = deel.kop.opschrift[-1:]
-        gemerkt = eind and isinstance(eind[0], Tekst) and f" {eind[0].inhoud}".endswith(f" {merk}")
-        kop = _zonder_merk(deel.kop, naam) if gemerkt else None
-        if kop is None or not (kop.label or kop.nummer or kop.opschrift):
-            continue
-        if not deel.inhoud or (naam == "Vervallen" and all(map(_is_vervallen, deel.inhoud))):
-            return naam
-    return ""
-
-
-def _is_vervallen(deel: Structuur | Artikel | Weggelaten) -> bool:
-    if isinstance(deel, Structuur):
-        return leeg_merk(deel) == "Vervallen"
-    return isinstance(deel, Artikel) and deel.inhoud == (Vervallen(),)
-
-
-def _zonder_merk(kop: Kop, naam: str) -> Kop:
-    if not naam:
-        return kop
-    *eerder, laatste = kop.opschrift
-    assert isinstance(laatste, Tekst), "leeg_merk looks at a text"
-    rest = laatste.inhoud.removesuffix(LEEG_MERK[naam]).rstrip()
-    return replace(kop, opschrift=(*eerder, *((replace(laatste, inhoud=rest),) if rest else ())))
 
 
 def _weggelaten(ouder: etree._Element, soort: Structuursoort | None) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.lint.bouw import artikelen
 from pipeline.lint.rule import Rule
 from pipeline.lint.tekst import passages, passages_besluit
-from pipeline.model import Finding, Position, Severity, Versie, Weggelaten, knopen
+from pipeline.model import LEEG_MERK, Finding, Position, Severity, Structuur, Versie, Weggelaten, knopen, leeg_merk
 
 PUB_01 = Rule(
     id="PUB-01",
@@ -34,10 +34,13 @@ ROMAN = re.compile(r"X{2,3}")
 @PUB_01.check
 def no_residue(versie: Versie) -> Iterator[Finding]:
     roman = {article.kop.nummer for article in artikelen(versie.regeling) if ROMAN.match(article.kop.nummer)}
+    empty = {node.position.file for node in knopen(versie.regeling) if isinstance(node, Structuur) and leeg_merk(node)}
     for passage in (*passages(versie.regeling), *passages_besluit(versie)):
         for match in RESIDUE.finditer(passage.inhoud):
-            if match[0].casefold() not in ALLOWED and match[0] not in roman:
-                yield PUB_01.finding(passage.plaats(match.start()), _message(match[0]))
+            place = passage.plaats(match.start())
+            says_empty = match[0] in LEEG_MERK.values() and place.file in empty
+            if match[0].casefold() not in ALLOWED and match[0] not in roman and not says_empty:
+                yield PUB_01.finding(place, _message(match[0]))
     for title in dict.fromkeys((versie.regeling.opschrift, versie.regeling.citeertitel)):
         for match in RESIDUE.finditer(title):
             yield PUB_01.finding(_title_place(versie), _message(match[0]))

@@ -6,7 +6,20 @@ from collections.abc import Iterator
 
 from pipeline.lint.bouw import kop_plaats, naam
 from pipeline.lint.rule import Rule
-from pipeline.model import Artikel, Bijlage, Divisie, Finding, Li, Lid, Severity, Structuur, Toelichting, Versie, knopen
+from pipeline.model import (
+    Artikel,
+    Bijlage,
+    Divisie,
+    Finding,
+    Li,
+    Lid,
+    Severity,
+    Structuur,
+    Toelichting,
+    Versie,
+    knopen,
+    leeg_merk,
+)
 
 STR_11 = Rule(
     id="STR-11",
@@ -22,6 +35,8 @@ STR_11 = Rule(
 def nothing_empty(versie: Versie) -> Iterator[Finding]:
     for node in knopen(versie.regeling):
         match node:
+            case Structuur() if leeg_merk(node):
+                pass
             case Structuur() | Artikel() | Bijlage() | Divisie() | Toelichting() if not node.inhoud:
                 yield STR_11.finding(
                     kop_plaats(node),
