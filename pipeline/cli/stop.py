@@ -11,7 +11,7 @@ from lxml import etree
 
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
-from pipeline.cli.uitgifte import dag_van_uitgifte, naar_pakket, op_dag
+from pipeline.cli.uitgifte import Pakket, dag_van_uitgifte, meld_meldingen, naar_pakket, op_dag
 from pipeline.cli.uitvoer import folder_to_write, write_package
 from pipeline.council.aanhef import aanhef
 from pipeline.council.slot import slotbepalingen
@@ -75,11 +75,16 @@ def stop(root: Path, versie: str, output: Path, proef: bool, bekendmaking: datet
         write_atomic(output, als_zip(levering.bestanden))
     else:
         write_package(output, levering.bestanden, _listed(output / MANIFEST))
-    for melding in levering.meldingen:
-        place = f"{melding.position}: " if melding.position.file else ""
-        click.echo(f"{place}{melding.message}", err=True)
+    meld_meldingen(levering.meldingen)
     click.echo(f"{output}: {len(levering.bestanden)} bestanden.")
     click.echo(kanaal(vraag.versie))
+
+
+def stop_pakket(root: Path, naam: str, bekendmaking: date) -> Pakket:
+    """The delivery to publish a version with on that day; refused with every reason why it can't be published."""
+    vraag = _vraag(root, naam, bekendmaking)
+    levering = _publicatie(vraag)
+    return Pakket(levering.bestanden, levering.meldingen, kanaal(vraag.versie))
 
 
 def _publicatie(vraag: Vraag) -> Levering:

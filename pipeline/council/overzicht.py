@@ -9,7 +9,7 @@ from pipeline.council.aanhef import is_wijziging
 from pipeline.council.documenten import Document, Open
 from pipeline.council.omslag import Huisstijl
 from pipeline.council.openbaar import NIETS_OPENBAAR, Openbaar
-from pipeline.model import Versie, vingerafdruk
+from pipeline.model import Versie, bindende_stap, vingerafdruk
 
 TEMPLATE = "html/index.html.j2"
 OPENBAAR = "openbaar"
@@ -49,7 +49,7 @@ class Onbekend:
 class VersieRegel:
     """A version in the list; `openbaar` are the papers of its public bundle, `achtergehouden` says which are not.
 
-    `vingerafdruk` is the digest of its whole text.
+    `vingerafdruk` is the digest of its whole text; `bevroren` says that its record has a mark of its own for that text.
     """
 
     versie: str
@@ -65,6 +65,7 @@ class VersieRegel:
     openbaar: tuple[DocumentRegel, ...] = ()
     achtergehouden: tuple[str, ...] = ()
     vingerafdruk: str = ""
+    bevroren: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ def versie_regel(
         openbaar=tuple(DocumentRegel(doc.naam, f"{OPENBAAR}/{doc.bestand}", ()) for doc in public.stukken),
         achtergehouden=public.achtergehouden,
         vingerafdruk=vingerafdruk(versie.regeling),
+        bevroren=bindende_stap(gegevens.levensloop) is not None,
     )
 
 

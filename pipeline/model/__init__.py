@@ -70,6 +70,7 @@ from pipeline.model.comparison import (
     oude_woorden,
 )
 from pipeline.model.inline import Afbeelding, Inline, Inlines, Nadruk, Nadruksoort, Noot, Regeleinde, Tekst, Verwijzing
+from pipeline.model.levensloop import OVERGANGEN, Handeling, Stap, Status, bindende_stap, stand
 from pipeline.model.merken import (
     Merk,
     Vernummering,
@@ -120,7 +121,6 @@ from pipeline.model.versie import (
     Proef,
     Slotbepaling,
     Slotsoort,
-    Status,
     Stijlprofiel,
     Stuk,
     Uitkomst,
@@ -143,6 +143,7 @@ from pipeline.model.woord import (
 __all__ = [
     "LINK",
     "NOWHERE",
+    "OVERGANGEN",
     "REGELEINDE",
     "Aanleiding",
     "Aard",
@@ -172,6 +173,7 @@ __all__ = [
     "Gelijk",
     "Gereserveerd",
     "Grondslag",
+    "Handeling",
     "Indeling",
     "Inline",
     "Inlines",
@@ -212,6 +214,7 @@ __all__ = [
     "Slotbepaling",
     "Slotsoort",
     "Soort",
+    "Stap",
     "Status",
     "Stijlprofiel",
     "Structuur",
@@ -239,6 +242,7 @@ __all__ = [
     "alle_knopen",
     "beeldplekken",
     "beletsels",
+    "bindende_stap",
     "canoniek",
     "eenheid_naam",
     "inlines",
@@ -268,6 +272,7 @@ __all__ = [
     "ruwe_tekst",
     "ruwe_woorden",
     "slug",
+    "stand",
     "stukken",
     "tekst_van",
     "tekst_voluit",
