@@ -37,9 +37,10 @@ from pipeline.cli.uitgifte import Pakket, dag_van_uitgifte, meld_meldingen, op_d
 from pipeline.cli.uitvoer import UITVOER, folder_to_write
 from pipeline.formats.stop.kanaal import kanaal_vandaag
 from pipeline.formats.stop.pakket import als_zip
-from pipeline.model import Handeling, Kanaal, Position, Problem, Refused, Stap, bindende_stap
+from pipeline.model import Handeling, Kanaal, Position, Problem, Refused, Stap, beletsels, bindende_stap
 from pipeline.store.atomic import place_folder_atomic, write_atomic
 from pipeline.store.lezen import laad, voorgangers
+from pipeline.store.tekstmerk import bevroren_gewijzigd
 
 ZIP = ".zip"
 MAKERS: Mapping[Kanaal, Callable[[Path, str, date], Pakket]] = {Kanaal.DROP: drop_pakket, Kanaal.LVBB: stop_pakket}
@@ -138,6 +139,7 @@ def _van_de_stap(zaak: Zaak, op: date, vandaag: date) -> Iterator[Problem]:
         message = "Van deze versie is niet vastgelegd welke tekst is vastgesteld."
         advice = f"Zet `status` op aangeboden en leg het besluit vast: renvooi adopt {zaak.versie.adres}."
         yield Problem(message, gegevens.plekken.get("status", gegevens.position), advice)
+    yield from beletsels(bevroren_gewijzigd(zaak.versie))
 
 
 def _van_de_uitgifte(zaak: Zaak, dag: date | None, op: date) -> Iterator[Problem]:

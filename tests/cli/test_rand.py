@@ -122,6 +122,7 @@ WRITING = {
     "build": [],
     "compare": ["spelen@2024", "spelen@2025", "-f", "html"],
     "drop": ["spelen@2024", "--proef"],
+    "publish": ["spelen@2024"],
     "stop": ["spelen@2024", "--proef"],
     "text": ["spelen@2024"],
 }
