@@ -17,6 +17,7 @@ import click
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.stappen import (
     DATE,
+    Bijwerking,
     Zaak,
     bezwaar_dag,
     bijgewerkt,
@@ -114,7 +115,7 @@ def _wids(zaak: Zaak) -> Mapping[str, str]:
         return {}
 
 
-def _samen(zaak: Zaak, wids: Mapping[str, str], record: bytes) -> None:
+def _samen(zaak: Zaak, wids: Mapping[str, str], record: Bijwerking) -> None:
     """The lock and the step in the record: both, or neither."""
     lock = zaak.root / map_van(zaak.versie.adres) / LOCK
     before = lock.read_bytes() if lock.exists() else None

@@ -22,6 +22,7 @@ from pipeline.cli.drop import drop_pakket
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.stappen import (
     DATE,
+    Bijwerking,
     Zaak,
     bezwaar_dag,
     bijgewerkt,
@@ -152,30 +153,25 @@ def _van_de_uitgifte(zaak: Zaak, dag: date | None, op: date) -> Iterator[Problem
         yield Problem(message, plek, "Geef met --bekendmaking de geplande dag, of met --on de dag van aanlevering.")
 
 
-def _samen(zaak: Zaak, place: Path, pakket: Pakket, record: bytes) -> None:
+def _samen(zaak: Zaak, place: Path, pakket: Pakket, record: Bijwerking) -> None:
     """The package in its place and the step in the record: both, or neither."""
-    added = _plaats(place, pakket.bestanden)
-    try:
-        leg_vast(zaak, record)
-    except BaseException:
-        if added and not is_vastgelegd(zaak, record):
-            _haal_weg(place)
-        raise
-
-
-def _plaats(place: Path, bestanden: Mapping[str, bytes]) -> bool:
-    """Put the package in its place; False when the very same lies there already. Anything else there is refused."""
-    zipped = place.suffix.lower() == ZIP
+    bestanden = pakket.bestanden
     if place.exists() and _ligt_er(place, bestanden):
-        return False
-    if place.exists() and (zipped or not place.is_dir() or any(place.iterdir())):
+        leg_vast(zaak, record)
+        return
+    if place.exists() and not (place.is_dir() and not any(place.iterdir())):
         message = "Hier staat al iets anders; een pakket dat wordt aangeleverd, overschrijft niets."
         raise Refused(Problem(message, Position(place.as_posix()), "Kies een nieuwe map of een nieuwe naam."))
-    if zipped:
-        write_atomic(place, als_zip(bestanden))
-    else:
-        place_folder_atomic(place, bestanden)
-    return True
+    try:
+        if place.suffix.lower() == ZIP:
+            write_atomic(place, als_zip(bestanden))
+        else:
+            place_folder_atomic(place, bestanden)
+        leg_vast(zaak, record)
+    except BaseException:
+        if not is_vastgelegd(zaak, record):
+            _haal_weg(place)
+        raise
 
 
 def _ligt_er(place: Path, bestanden: Mapping[str, bytes]) -> bool:
@@ -191,7 +187,8 @@ def _ligt_er(place: Path, bestanden: Mapping[str, bytes]) -> bool:
 
 
 def _haal_weg(place: Path) -> None:
-    if place.is_dir():
-        shutil.rmtree(place, ignore_errors=True)
-    else:
-        place.unlink(missing_ok=True)
+    """Take away the package that was put there; a folder that was there and empty stays."""
+    if place.is_file():
+        place.unlink()
+    elif place.is_dir() and any(place.iterdir()):
+        shutil.rmtree(place)

@@ -19,12 +19,10 @@ import click
 from pipeline.model import (
     OVERGANGEN,
     Adres,
-    Finding,
     Handeling,
     Position,
     Problem,
     Refused,
-    Severity,
     Stap,
     Status,
     Versie,
@@ -75,6 +73,14 @@ class Zaak:
         return f"{map_van(self.versie.adres)}/{VERSIE}"
 
 
+@dataclass(frozen=True, slots=True)
+class Bijwerking:
+    """The record of a version before a step and after it."""
+
+    voor: bytes
+    na: bytes
+
+
 def map_van(adres: Adres) -> str:
     """The folder of a version, below the data root."""
     return f"{adres.overheid}/{adres.lijn}/{adres.versie}"
@@ -120,39 +126,33 @@ def bezwaar_dag(zaak: Zaak, op: date, vandaag: date) -> Problem | None:
     return None
 
 
-def bijgewerkt(zaak: Zaak, stap: Stap, feiten: Mapping[str, str]) -> bytes:
+def bijgewerkt(zaak: Zaak, stap: Stap, feiten: Mapping[str, str]) -> Bijwerking:
     """The record after the step, proven: read again, the version is sound and has the status that the step leads to."""
     new = {"status": str(OVERGANGEN[stap.stap].naar), **feiten}
-    content = bijgeschreven(zaak.bron[zaak.record], zaak.record, new, stap)
+    before = zaak.bron[zaak.record]
+    content = bijgeschreven(before, zaak.record, new, stap)
     adres = zaak.versie.adres
     lineage = f"{adres.overheid}/{adres.lijn}"
     files = {path: zaak.bron[path] for path in (f"{adres.overheid}/{OVERHEID}", *zaak.bron.onder(lineage))}
     after = laad(geheugen_bron({**files, zaak.record: content}), adres)
     if problems := tuple(beletsels(verkeerde_stappen(after.gegevens))):
         raise Refused(problems)
-    return content
+    return Bijwerking(before, content)
 
 
-def leg_vast(zaak: Zaak, content: bytes) -> None:
+def leg_vast(zaak: Zaak, record: Bijwerking) -> None:
     """Write the record: from here on the step was taken. What an earlier run left when it was killed goes first."""
     folder = zaak.root / map_van(zaak.versie.adres)
     clear_stale(folder)
     place = zaak.root / zaak.record
-    if place.read_bytes() != zaak.bron[zaak.record]:
+    if place.read_bytes() != record.voor:
         message = "Dit bestand is intussen veranderd; er is niets vastgelegd."
         raise Refused(Problem(message, Position(zaak.record), "Geef de opdracht nog eens."))
-    write_atomic(place, content)
+    write_atomic(place, record.na)
 
 
-def is_vastgelegd(zaak: Zaak, content: bytes) -> bool:
+def is_vastgelegd(zaak: Zaak, record: Bijwerking) -> bool:
     """Whether the record on disk is this one already."""
     with suppress(OSError):
-        return (zaak.root / zaak.record).read_bytes() == content
+        return (zaak.root / zaak.record).read_bytes() == record.na
     return False
-
-
-def meld(found: tuple[Finding, ...], zwaar: Severity) -> None:
-    """Tell the findings of one weight, on stderr."""
-    for one in found:
-        if one.severity is zwaar:
-            click.echo(f"{one.position}: {one.rule} {one.message}", err=True)
