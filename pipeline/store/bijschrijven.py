@@ -32,15 +32,18 @@ def bijgeschreven(content: bytes, file: str, feiten: Mapping[str, str], stap: St
     """The record with these facts replaced or added and the step at the end of its `levensloop`."""
     mark = content[: len(content) - len(content.removeprefix(b"\xef\xbb\xbf"))]
     text = content.removeprefix(mark).decode()
-    made = text
-    for sleutel, waarde in feiten.items():
-        made = _met_feit(made, file, sleutel, waarde)
-    feiten_van_stap = _feiten(stap)
-    made = _met_stap(made, file, feiten_van_stap)
-    old, new = _waarden(text, file), _waarden(made, file)
+    step = _feiten(stap)
+    old = _waarden(text, file)
+    try:
+        made = text
+        for sleutel, waarde in feiten.items():
+            made = _met_feit(made, file, sleutel, waarde)
+        made = _met_stap(made, file, step)
+        new = _waarden(made, file)
+    except Refused:  # an edit that makes it unreadable is no edit
+        raise Refused(_met_de_hand(file, feiten)) from None
     steps = old.get(LEVENSLOOP) or []
-    expected = {**old, **feiten, LEVENSLOOP: [*steps, feiten_van_stap] if isinstance(steps, list) else None}
-    if new != expected:
+    if not isinstance(steps, list) or new != {**old, **feiten, LEVENSLOOP: [*steps, step]}:
         raise Refused(_met_de_hand(file, feiten))
     return mark + made.encode()
 
