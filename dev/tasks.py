@@ -12,7 +12,7 @@ from dev import chromium, libreoffice
 from dev.setup import CONSTRAINTS, ROOT, SetupError, prepare, run, say
 
 CODE = ("pipeline", "dev", "tests", "benchmarks")
-PROVEN = ("tests/laws", "tests/council/test_wijziging.py")
+PROVEN = ("tests/laws", "tests/council/test_wijziging.py", "tests/stop/test_mutatie.py")
 """Where the laws are that `proof` tries at length."""
 
 

@@ -29,11 +29,13 @@ from pipeline.cli.stappen import (
     today_option,
     weiger_volgorde,
 )
-from pipeline.formats.stop.bevriezen import eerste_wids
+from pipeline.cli.stop import schakels
+from pipeline.formats.stop.bevriezen import te_bevriezen
 from pipeline.model import Handeling, Overheidssoort, Problem, Refused, Stap
 from pipeline.model.datums import te_laat
 from pipeline.store.atomic import write_atomic
 from pipeline.store.identiteit import LOCK, identiteit_bestand
+from pipeline.store.lezen import laad, voorgangers
 
 FOUND = 1
 BLAD = {
@@ -98,18 +100,13 @@ def _bezwaren(zaak: Zaak, publicatie: str, dag: date, vandaag: date) -> Iterator
 
 
 def _wids(zaak: Zaak) -> Mapping[str, str]:
-    """The wIds to freeze; none, and told, when there are none to freeze.
-
-    The seam with the identities by lineage: for a later version of a Work those of its predecessors come first.
-    """
-    if zaak.versie.oorsprong is not None:
-        message = "De identiteit van een volgende versie van een werk wordt nog niet bevroren."
-        click.echo(f"{zaak.versie.adres}: {message}", err=True)
-        return {}
+    """The wIds to freeze, by lineage within the Work; none, and told, when STOP can't hold the text."""
+    versie = zaak.versie
     try:
-        return eerste_wids(zaak.versie)
+        earlier = tuple(laad(zaak.bron, ander) for ander in voorgangers(zaak.bron, versie))
+        return te_bevriezen(schakels(zaak.bron, versie, earlier), versie)
     except Refused as refused:
-        click.echo(f"{zaak.versie.adres}: STOP kan deze tekst niet bevatten; er is geen identiteit bevroren.", err=True)
+        click.echo(f"{versie.adres}: STOP kan deze tekst niet bevatten; er is geen identiteit bevroren.", err=True)
         for problem in refused.problems:
             click.echo(f"  {problem}", err=True)
         return {}

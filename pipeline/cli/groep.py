@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,10 +18,12 @@ from pipeline.store.systeem import reden
 COMMANDS = {
     "adopt": "Record that a version was adopted.",
     "announce": "Record the official number and day of a publication.",
+    "apply": "Apply a change to the text that it was made for.",
     "build": "Make every document of the ordinances into build/.",
     "compare": "Show what changes between two versions.",
     "drop": "Make the package with which a version is published through DROP.",
     "fmt": "Write the texts in their one canonical form.",
+    "import": "Read a text from elsewhere as a new version.",
     "lint": "Judge the texts by the rules of the trade.",
     "publish": "Make the package for publication and record that it was delivered.",
     "status": "Show where each version stands.",
@@ -29,7 +32,8 @@ COMMANDS = {
     "tariffs": "Index the tariffs of a version.",
     "text": "Print the consolidated text of a version.",
 }
-"""The commands with their one-line help; `pipeline.cli.<name>` holds the command of that name and loads on use."""
+"""The commands with their one-line help; `pipeline.cli.<name>` holds the command of that name and loads on use;
+a name that Python keeps for itself has a `_` behind it there."""
 
 REFUSED = 2
 """Exit code: could not do it."""
@@ -48,8 +52,8 @@ class LazyGroup(click.Group):
         """The command itself; None when there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"pipeline.cli.{cmd_name}")
-        command = getattr(module, cmd_name)
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command = getattr(importlib.import_module(f"pipeline.cli.{name}"), name)
         assert isinstance(command, click.Command)
         return command
 

@@ -13,12 +13,14 @@ from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
 from pipeline.cli.uitgifte import Pakket, dag_van_uitgifte, meld_meldingen, naar_pakket, op_dag
 from pipeline.cli.uitvoer import folder_to_write, write_package
-from pipeline.council.aanhef import aanhef
-from pipeline.council.slot import slotbepalingen
+from pipeline.compare import compare
+from pipeline.council.aanhef import aanhef, is_wijziging
+from pipeline.council.slot import slot_van_wijziging, slotbepalingen
 from pipeline.council.sluiting import sluiting
 from pipeline.formats.html.sjablonen import Sjablonen
 from pipeline.formats.stop.besluit import Besluittekst
 from pipeline.formats.stop.kanaal import kanaal
+from pipeline.formats.stop.keten import Schakel
 from pipeline.formats.stop.pakket import MANIFEST, als_zip
 from pipeline.formats.stop.proef import vul_aan
 from pipeline.formats.stop.write import Levering, write, write_proef
@@ -26,6 +28,7 @@ from pipeline.lint import checks, findings
 from pipeline.model import Finding, Versie
 from pipeline.store.adres import kies, ontleed
 from pipeline.store.atomic import write_atomic
+from pipeline.store.bronnen import Bron
 from pipeline.store.lezen import laad, lees_gegevens, versies, voorgangers
 from pipeline.store.openen import bron_voor
 
@@ -40,13 +43,15 @@ class Vraag:
     voorgangers: tuple[Versie, ...]
     sjablonen: Sjablonen
     bevindingen: tuple[Finding, ...]
+    eerder: tuple[Schakel, ...]
 
     def tekst(self, versie: Versie) -> Besluittekst:
         """The besluit around the regulation, from the same source as the raadsbesluit."""
         was = self.voorgangers[0] if self.voorgangers else None
+        closing = slot_van_wijziging if self.eerder else slotbepalingen
         return Besluittekst(
             aanhef=aanhef(versie, was, self.sjablonen),
-            slotbepalingen=slotbepalingen(versie, self.sjablonen),
+            slotbepalingen=closing(versie, self.sjablonen),
             sluiting=sluiting(versie, self.sjablonen),
             ondertekenaars=versie.overheid.ondertekenaars.raad,
         )
@@ -59,7 +64,7 @@ class Vraag:
 @op_dag
 @pass_root
 def stop(root: Path, versie: str, output: Path, proef: bool, bekendmaking: datetime | None) -> None:
-    """Make a STOP delivery of VERSIE: a new regulation, ready to validate.
+    """Make a STOP delivery of VERSIE, ready to validate: a new regulation, or the change of one.
 
     Refuses what can't be published, with all reasons at once: an excerpt, a draft, unknown data, errors that lint
     finds, a text that STOP can't hold. A trial (--proef) takes excerpts, drafts and errors too.
@@ -88,12 +93,12 @@ def stop_pakket(root: Path, naam: str, bekendmaking: date) -> Pakket:
 
 
 def _publicatie(vraag: Vraag) -> Levering:
-    return write(vraag.versie, vraag.tekst(vraag.versie), vraag.voorgangers, vraag.bevindingen)
+    return write(vraag.versie, vraag.tekst(vraag.versie), vraag.voorgangers, vraag.bevindingen, vraag.eerder)
 
 
 def _proef(vraag: Vraag) -> Levering:
     vol, _ = vul_aan(vraag.versie)
-    return write_proef(vraag.versie, vraag.tekst(vol), vraag.voorgangers, vraag.bevindingen)
+    return write_proef(vraag.versie, vraag.tekst(vol), vraag.voorgangers, vraag.bevindingen, vraag.eerder)
 
 
 def _vraag(root: Path, naam: str, bekendmaking: date | None) -> Vraag:
@@ -105,7 +110,20 @@ def _vraag(root: Path, naam: str, bekendmaking: date | None) -> Vraag:
         gepland = dag_van_uitgifte(versie, bekendmaking)
         versie = replace(versie, gegevens=replace(versie.gegevens, bekendgemaakt=gepland))
     earlier = tuple(laad(bron, ander) for ander in voorgangers(bron, versie))
-    return Vraag(versie, earlier, load_templates(root, versie.adres.overheid), findings(versie, checks()))
+    found = findings(versie, checks())
+    templates = load_templates(root, versie.adres.overheid)
+    return Vraag(versie, earlier, templates, found, schakels(bron, versie, earlier))
+
+
+def schakels(bron: Bron, versie: Versie, earlier: tuple[Versie, ...]) -> tuple[Schakel, ...]:
+    """The earlier versions of the same Work, the oldest first."""
+    found: list[Schakel] = []
+    volgende = versie
+    while earlier and is_wijziging(volgende, earlier[0]):
+        found.insert(0, Schakel(earlier[0], compare(earlier[0].regeling, volgende.regeling)))
+        volgende = earlier[0]
+        earlier = tuple(laad(bron, ander) for ander in voorgangers(bron, volgende))
+    return tuple(found)
 
 
 def _listed(manifest: Path) -> frozenset[str]:

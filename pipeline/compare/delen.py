@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from pipeline.compare.reeks import ALIKE, paren, stijgend
+from pipeline.compare.reeks import ALIKE, paren
 from pipeline.compare.tekst import vergelijk_tekst
 from pipeline.model import (
     Alinea,
@@ -37,6 +37,7 @@ from pipeline.model import (
     ruwe_woorden,
     tekst_van,
 )
+from pipeline.model.reeks import stijgend
 
 Pairs = list[tuple[int | None, int | None]]
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from pipeline.compare.eenheden import Eenheid
-from pipeline.model import Bijlage, Comparison, Problem, Refused, Soort, Structuur, Weggelaten
+from pipeline.model import Artikel, Bijlage, Comparison, Knoop, Problem, Refused, Soort, Structuur, Weggelaten
 
 
 class Ligging(StrEnum):
@@ -149,8 +149,15 @@ class Stand:
         if after:
             return Plaats(Ligging.VOOR, self.adres(after[0]), inside), self.rij.index(after[0])
         if container is not None and inside:
-            return Plaats(Ligging.AAN, "", inside), self.rij.index(container) + 1
+            at = self.rij.index(container) + 1
+            # What still has to leave stands in it for now: "aan … toegevoegd" would be after that.
+            leeg = at == len(self.rij) or not isinstance(self._node(self.rij[at]), Artikel | Weggelaten)
+            return (Plaats(Ligging.AAN, "", inside) if leeg else Plaats(Ligging.NA_OPSCHRIFT, inside)), at
         return Plaats(Ligging.VRIJ), len(self.rij) if isinstance(self.teksten.nieuw[index].node, Bijlage) else 0
+
+    def _node(self, sleutel: int) -> Knoop:
+        units, index = (self.teksten.nieuw, sleutel) if sleutel >= 0 else (self.teksten.oud, -1 - sleutel)
+        return units[index].node
 
     def plaats_van_kop(self, index: int) -> tuple[Plaats, int]:
         """Where a heading comes above provisions that are there already."""

@@ -82,6 +82,7 @@ from pipeline.model.merken import (
     verplaatsingen,
     verschillen,
 )
+from pipeline.model.plaats import Plaats, bestandsnamen, plaatsen, verlegd, verlegde_regeling
 from pipeline.model.position import NOWHERE, Position
 from pipeline.model.problem import Celmelding, Finding, Problem, Refused, Severity, beletsels
 from pipeline.model.regeling import (
@@ -200,6 +201,7 @@ __all__ = [
     "Overheid",
     "Overheidssoort",
     "Paar",
+    "Plaats",
     "Plek",
     "Position",
     "Problem",
@@ -242,6 +244,7 @@ __all__ = [
     "alle_knopen",
     "beeldplekken",
     "beletsels",
+    "bestandsnamen",
     "bindende_stap",
     "canoniek",
     "eenheid_naam",
@@ -266,6 +269,7 @@ __all__ = [
     "oud",
     "oude_knopen",
     "oude_woorden",
+    "plaatsen",
     "platte_tekst",
     "rangtelwoord",
     "romeins",
@@ -276,6 +280,8 @@ __all__ = [
     "stukken",
     "tekst_van",
     "tekst_voluit",
+    "verlegd",
+    "verlegde_regeling",
     "vernummeringen",
     "verplaatsingen",
     "verschillen",

@@ -5,32 +5,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 from pipeline.formats.markdown.write import write_artikel, write_bijlage, write_kop, write_toelichting
 from pipeline.model import (
-    Alinea,
     Artikel,
     Bijlage,
-    Blok,
-    Inline,
-    Inlines,
-    Knoop,
-    Nadruk,
-    Noot,
     Regeling,
     Structuur,
     Toelichting,
-    Tussenkop,
-    Verwijzing,
     Weggelaten,
-    kinderen,
-    met,
-    tekst_van,
+    bestandsnamen,
+    plaatsen,
+    verlegd,
 )
 from pipeline.store.mappen import TEKSTBESTAND
-from pipeline.store.namen import bestandsnamen, naam_verschillen, plaatsen
+from pipeline.store.namen import naam_verschillen
 from pipeline.store.volgorde import WEGGELATEN, Broer, telt_vanzelf
 
 PLAIN = re.compile(r"[A-Za-z][\w./@#-]*")
@@ -42,7 +32,7 @@ def tekst_bestanden(regeling: Regeling) -> dict[str, bytes]:
     moved = {item.van: item.naar for item in naam_verschillen(regeling)}
     files: dict[str, str] = {}
     for place in plaatsen(regeling):
-        node = _verwezen(place.eenheid, moved) if moved else place.eenheid
+        node = verlegd(place.eenheid, lambda doel: moved.get(doel, doel)) if moved else place.eenheid
         folder = place.pad.rpartition("/")[0]
         match node:
             case Structuur():
@@ -126,25 +116,3 @@ def _namen(nodes: Sequence[Structuur | Artikel | Weggelaten]) -> list[str]:
 def _broer(node: Structuur | Artikel | Bijlage | Toelichting) -> Broer:
     kind = node.soort.value if isinstance(node, Structuur) else type(node).__name__
     return Broer("", kind, node.kop.nummer)
-
-
-def _verwezen(node: Knoop, moved: Mapping[str, str]) -> Knoop:
-    """The node with every reference to a file that moves pointing to where it goes."""
-
-    def inline(item: Inline) -> Inline:
-        match item:
-            case Verwijzing(doel, inhoud):
-                return replace(item, doel=moved.get(doel, doel), inhoud=text(inhoud))
-            case Nadruk(_, inhoud):
-                return replace(item, inhoud=text(inhoud))
-            case Noot(_, blokken):
-                return replace(item, inhoud=cast(tuple[Blok, ...], tuple(_verwezen(block, moved) for block in blokken)))
-            case _:
-                return item
-
-    def text(items: Inlines) -> Inlines:
-        return tuple(inline(item) for item in items)
-
-    if isinstance(node, Alinea | Tussenkop):
-        return replace(node, inhoud=text(node.inhoud))
-    return met(node, text(tekst_van(node)), tuple(_verwezen(child, moved) for child in kinderen(node)))

@@ -364,6 +364,15 @@ def test_the_announcement_of_a_new_work_freezes_its_identities(plaats: Plaats) -
     assert len(set(identiteit.values())) == len(identiteit) > 50
 
 
+@pytest.mark.usefixtures("klein")
+def test_the_announcement_of_a_change_freezes_the_identities_of_its_lineage(plaats: Plaats) -> None:
+    plaats.tot(4)
+    identiteit = plaats.versie().identiteit
+    assert identiteit["chp_1__art_1"] == "gm9999_2024__chp_1__art_1"
+    assert any(wid.startswith("gm9999_2025__") for wid in identiteit.values())
+    assert len(set(identiteit.values())) == len(identiteit) > 50
+
+
 def test_status_tells_where_every_version_stands_and_what_is_in_the_way(plaats: Plaats) -> None:
     plaats.tot(1)
     told = plaats.done("status")

@@ -144,11 +144,6 @@ def test_a_predecessor_that_is_not_withdrawn_is_told_and_left_alone() -> None:
     assert any("niet ingetrokken" in melding.message for melding in levering.meldingen)
 
 
-def test_a_next_version_of_the_same_work_is_refused() -> None:
-    with pytest.raises(Refused, match="RegelingMutatie"):
-        write(VERSIE, BESLUIT, (replace(OUD, gegevens=GEGEVENS),))
-
-
 def test_the_closing_provisions_come_from_one_source() -> None:
     xml = besluit(VERSIE)
     bepalingen = [e for e in xml.iter("{*}Artikel") if str(e.get("eId")).startswith("art_I")]
@@ -206,3 +201,16 @@ def test_another_text_is_another_delivery() -> None:
     ander = replace(VERSIE, regeling=replace(REGELING, opschrift="Iets anders"))
     twee = etree.fromstring(write(ander, BESLUIT).bestanden["opdracht.xml"])
     assert teksten(een, "idLevering") != teksten(twee, "idLevering")
+
+
+@pytest.mark.stop
+@pytest.mark.parametrize(
+    ("code", "tooi", "orgaan"),
+    [("ws0665", "waterschap/ws0665", "c_70c87e3d"), ("pv26", "provincie/pv26", "c_411b4e4a")],
+)
+def test_a_waterschap_and_a_provincie_deliver_too(keuring: Keuring, code: str, tooi: str, orgaan: str) -> None:
+    levering = write(replace(VERSIE, overheid=replace(OVERHEID, code=code)), BESLUIT)
+    assert keuring(levering.bestanden) == []
+    tekst = levering.bestanden["besluit.xml"].decode()
+    assert f">/tooi/id/{tooi}<" in tekst
+    assert f">/tooi/def/thes/kern/{orgaan}<" in tekst

@@ -52,10 +52,11 @@ def test_the_excerpt_is_not_published(tmp_path: Path) -> None:
         assert wat in gedaan.stderr
 
 
-def test_a_next_version_of_a_work_is_not_delivered_as_a_new_one(tmp_path: Path) -> None:
-    gedaan = stop("speelplekken@2025", "-o", str(tmp_path / "uit"))
-    assert gedaan.exit_code == 2
-    assert "RegelingMutatie" in gedaan.stderr
+def test_a_next_version_of_a_work_is_delivered_as_a_change_of_it(tmp_path: Path) -> None:
+    assert stop("speelplekken@2025", "--proef", "-o", str(tmp_path / "uit")).exit_code == 0
+    besluit = (tmp_path / "uit" / "besluit.xml").read_text(encoding="utf-8")
+    assert "<RegelingMutatie" in besluit
+    assert "<RegelingCompact" not in besluit
 
 
 def test_a_zip_and_a_folder_hold_the_same_bytes_and_twice_the_same(tmp_path: Path) -> None:

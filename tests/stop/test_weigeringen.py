@@ -167,7 +167,7 @@ def test_all_of_them_are_told_at_once() -> None:
 GEGEVENSGEVALLEN = [
     ("20 cijfers", replace(VERSIE, overheid=replace(OVERHEID, oin="123"))),
     ("20 cijfers", replace(VERSIE, overheid=replace(OVERHEID, oin="x" * 20))),
-    ("geen gemeentecode", replace(VERSIE, overheid=replace(OVERHEID, code="pv26"))),
+    ("gemeente (gm en vier cijfers)", replace(VERSIE, overheid=replace(OVERHEID, code="pv2026"))),
     ("geen TOOI-code", replace(VERSIE, lijn=replace(LIJN, onderwerpen=("zorg",)))),
     ("geen soort regeling", replace(VERSIE, lijn=replace(LIJN, soort_regeling="verordening"))),
     ("versienaam", replace(VERSIE, adres=replace(VERSIE.adres, versie="1.2"))),

@@ -45,6 +45,8 @@ from pipeline.model import (
     Woord,
     Woorden,
     merken,
+    nieuwe_woorden,
+    oude_woorden,
     vernummeringen,
     verplaatsingen,
     woorden,
@@ -104,7 +106,10 @@ def vergelijking_uit_json(value: Json) -> Comparison:
         parts = array(run)
         if len(parts) != 3:
             raise Damaged("een reeks heeft drie getallen")
-        runs.append(Reeks(None if parts[0] is None else number(parts[0]), number(parts[1]), number(parts[2])))
+        reeks = Reeks(None if parts[0] is None else number(parts[0]), number(parts[1]), number(parts[2]))
+        if reeks.was is None and reeks.diepte:
+            raise Damaged("een nieuwe bepaling heeft geen oude diepte")
+        runs.append(reeks)
     return Comparison(
         _read_kenmerk(data.get("was")),
         _read_kenmerk(data.get("wordt")),
@@ -272,7 +277,10 @@ def _read_segment(value: Json) -> Segment:
     if "noot" in data:
         known(data, {"was", "wordt", "noot"})
         noot = tuple(_read_deel(v) for v in array(data["noot"]))
-        return Segment(_read_woorden(data.get("was")), _read_woorden(data.get("wordt")), noot)
+        segment = Segment(_read_woorden(data.get("was")), _read_woorden(data.get("wordt")), noot)
+        if (oude_woorden((segment,)), nieuwe_woorden((segment,))) != (segment.was, segment.wordt):
+            raise Damaged("de noot zegt iets anders dan haar vergelijking")
+        return segment
     if "=" in data:
         known(data, {"="})
         words = _read_woorden(data["="])

@@ -35,6 +35,14 @@ PLAIN_START = re.compile(rf"(?:{_PLAIN_LABEL[0]}\.|{_PLAIN_LABEL[1]}|(?P<sign>[{
 _PLAIN_LID = re.compile(rf"{_LID_CORE}{_PLAIN_MARK}")
 
 
+ZONDER_PUNT = (*SIGNS, ")", "-", ".")
+
+
+def nummer_tekst(nummer: str) -> str:
+    """The label of a lid or item as it is printed: "1." for "1", "a)" for "a)"."""
+    return nummer if nummer.endswith(ZONDER_PUNT) else f"{nummer}."
+
+
 def unescape(label: str) -> str:
     """The label as it reads: without backslashes."""
     return label.replace("\\", "")

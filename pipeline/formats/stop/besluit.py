@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from lxml import etree
 
@@ -13,8 +14,21 @@ from pipeline.formats.stop.tekst import schrijf_artikel
 from pipeline.formats.stop.xml import TEKST, T, wortel
 from pipeline.model import Artikel, Blok, Ondertekenaar, romeins
 
-VASTSTELLING = "{} wordt vastgesteld zoals is opgenomen in "
 BIJLAGE = ("Bijlage", "A")
+
+
+class Route(StrEnum):
+    """What a besluit does with the regulation: adopt a new one, or change one that there is."""
+
+    NIEUW = "nieuw"
+    WIJZIGING = "wijziging"
+
+
+TITELS = {Route.NIEUW: "Vaststelling {}", Route.WIJZIGING: "Wijziging {}"}
+ZINNEN = {
+    Route.NIEUW: "{} wordt vastgesteld zoals is opgenomen in ",
+    Route.WIJZIGING: "{} wordt gewijzigd zoals is aangegeven in ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +46,21 @@ class Besluittekst:
     redactioneel: tuple[str, ...] = ()
 
 
-def besluit_titel(opschrift: str) -> str:
-    """The official title of a besluit that adopts a regulation."""
-    return f"Vaststelling {opschrift}"
+def besluit_titel(opschrift: str, route: Route) -> str:
+    """The official title of a besluit about this regulation."""
+    return TITELS[route].format(opschrift)
 
 
-def besluit_compact(tekst: Besluittekst, opschrift: str, regeling: etree._Element, beelden: Beelden) -> etree._Element:
-    """The besluit with the regulation in its annex A, still without eIds and wIds of its own."""
+def besluit_compact(
+    tekst: Besluittekst, opschrift: str, route: Route, inhoud: etree._Element, beelden: Beelden
+) -> etree._Element:
+    """The besluit with the regulation, or its change, in annex A; still without eIds and wIds of its own."""
     besluit = wortel(TEKST, "BesluitCompact")
-    _al(etree.SubElement(besluit, T + "RegelingOpschrift"), besluit_titel(opschrift))
+    _al(etree.SubElement(besluit, T + "RegelingOpschrift"), besluit_titel(opschrift, route))
     if tekst.aanhef:
         schrijf_blokken(etree.SubElement(besluit, T + "Aanhef"), tekst.aanhef, beelden)
     lichaam = etree.SubElement(besluit, T + "Lichaam")
-    _wijzigartikel(lichaam, opschrift)
+    _wijzigartikel(lichaam, ZINNEN[route].format(opschrift))
     for _, artikel in genummerd(tekst.slotbepalingen):
         schrijf_artikel(lichaam, artikel, beelden)
     if tekst.redactioneel:
@@ -55,7 +71,7 @@ def besluit_compact(tekst: Besluittekst, opschrift: str, regeling: etree._Elemen
         _sluiting(besluit, tekst, beelden)
     bijlage = etree.SubElement(besluit, T + "WijzigBijlage")
     _kop(bijlage, *BIJLAGE)
-    bijlage.append(regeling)
+    bijlage.append(inhoud)
     return besluit
 
 
@@ -67,11 +83,11 @@ def genummerd(slotbepalingen: tuple[tuple[str, Artikel], ...]) -> Iterator[tuple
         yield soort, replace(artikel, kop=replace(artikel.kop, label="Artikel", nummer=romeins(nummer)))
 
 
-def _wijzigartikel(lichaam: etree._Element, opschrift: str) -> None:
+def _wijzigartikel(lichaam: etree._Element, zin: str) -> None:
     artikel = etree.SubElement(lichaam, T + "WijzigArtikel")
     _kop(artikel, "Artikel", romeins(1))
     wat = etree.SubElement(artikel, T + "Wat")
-    wat.text = VASTSTELLING.format(opschrift)
+    wat.text = zin
     verwijzing = etree.SubElement(wat, T + "IntRef", ref=f"cmp_{BIJLAGE[1]}", scope="WijzigBijlage")
     verwijzing.text = f"{BIJLAGE[0].lower()} {BIJLAGE[1]}"
     verwijzing.tail = "."

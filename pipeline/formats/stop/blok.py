@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from lxml import etree
 
 from pipeline.formats.cals import startkolommen
-from pipeline.formats.markdown.label import SIGNS
+from pipeline.formats.markdown.label import nummer_tekst
 from pipeline.formats.stop.beeld import Beeld, Beelden
-from pipeline.formats.stop.inline import Blad, Laag, bladen, soort_extern
+from pipeline.formats.stop.inline import VERWIJZING, Blad, Laag, bladen, soort_extern
 from pipeline.formats.stop.xml import T
+from pipeline.formats.webadres import identificatie
 from pipeline.model import (
     Afbeelding,
     Alinea,
     Begrip,
     Begrippenlijst,
     Blok,
+    Cel,
     Citaat,
     Figuur,
     Gereserveerd,
@@ -35,12 +37,8 @@ from pipeline.model import (
 
 MERK = {Vervallen: "[vervallen]", Gereserveerd: "[gereserveerd]", Weggelaten: "[…]"}
 """How a text that isn't there is printed where STOP has no element for it."""
-ZONDER_PUNT = (*SIGNS, ")", "-", ".")
-
-
-def nummer_tekst(nummer: str) -> str:
-    """The label as it is printed: "1." for "1", "a)" for "a)"."""
-    return nummer if nummer.endswith(ZONDER_PUNT) else f"{nummer}."
+NOOT = "noot"
+"""The id of a footnote until it gets one of its own."""
 
 
 def schrijf_blokken(ouder: etree._Element, blokken: Iterable[Blok], beelden: Beelden) -> None:
@@ -60,7 +58,7 @@ def _blok(ouder: etree._Element, blok: Blok, beelden: Beelden) -> None:
         case Begrippenlijst(begrippen):
             lijst = etree.SubElement(ouder, T + "Begrippenlijst")
             for begrip in begrippen:
-                _begrip(lijst, begrip, beelden)
+                schrijf_begrip(lijst, begrip, beelden)
         case Tabel():
             _tabel(ouder, blok, beelden)
         case Figuur():
@@ -72,41 +70,88 @@ def _blok(ouder: etree._Element, blok: Blok, beelden: Beelden) -> None:
 
 
 def _lijst(ouder: etree._Element, items: tuple[Li, ...], beelden: Beelden) -> None:
-    genummerd = bool(items[0].nummer)
-    lijst = etree.SubElement(ouder, T + "Lijst", type="expliciet" if genummerd else "ongemarkeerd")
+    lijst = zet_lijst(ouder, bool(items[0].nummer))
     for item in items:
-        li = etree.SubElement(lijst, T + "Li")
-        if genummerd:
-            etree.SubElement(li, T + "LiNummer").text = nummer_tekst(item.nummer)
-        schrijf_blokken(li, item.inhoud, beelden)
+        schrijf_li(lijst, item, beelden)
 
 
-def _begrip(lijst: etree._Element, begrip: Begrip, beelden: Beelden) -> None:
+def zet_lijst(ouder: etree._Element, genummerd: bool) -> etree._Element:
+    """Add a list without items."""
+    return etree.SubElement(ouder, T + "Lijst", type="expliciet" if genummerd else "ongemarkeerd")
+
+
+def schrijf_li(lijst: etree._Element, item: Li, beelden: Beelden) -> None:
+    """Write the item as the last of the list."""
+    li = etree.SubElement(lijst, T + "Li")
+    if item.nummer:
+        etree.SubElement(li, T + "LiNummer").text = nummer_tekst(item.nummer)
+    schrijf_blokken(li, item.inhoud, beelden)
+
+
+def schrijf_begrip(lijst: etree._Element, begrip: Begrip, beelden: Beelden) -> None:
+    """Write the definition as the last of the list."""
     element = etree.SubElement(lijst, T + "Begrip")
     schrijf_zonder_verwijzing(etree.SubElement(element, T + "Term"), begrip.term, beelden)
     schrijf_blokken(etree.SubElement(element, T + "Definitie"), begrip.omschrijving, beelden)
 
 
 def _figuur(ouder: etree._Element, figuur: Figuur, beelden: Beelden) -> None:
+    element = zet_figuur(ouder, figuur, beelden)
+    if figuur.bijschrift:
+        schrijf(zet_bijschrift(element), figuur.bijschrift, beelden)
+
+
+def zet_figuur(ouder: etree._Element, figuur: Figuur, beelden: Beelden) -> etree._Element:
+    """Add a figure without its caption."""
     element = etree.SubElement(ouder, T + "Figuur")
     attributen = afbeelding_attributen(beelden[figuur.bron], figuur.alt)
     etree.SubElement(element, T + "Illustratie", attributen | {"uitlijning": "start"})
-    if figuur.bijschrift:
-        schrijf(etree.SubElement(element, T + "Bijschrift", locatie="onder"), figuur.bijschrift, beelden)
+    return element
+
+
+def zet_bijschrift(figuur: etree._Element) -> etree._Element:
+    """Add an empty caption."""
+    return etree.SubElement(figuur, T + "Bijschrift", locatie="onder")
 
 
 def _tabel(ouder: etree._Element, tabel: Tabel, beelden: Beelden) -> None:
     element = etree.SubElement(ouder, T + "table")
     if tabel.titel:
         schrijf_zonder_verwijzing(etree.SubElement(element, T + "title"), tabel.titel, beelden)
-    groep = etree.SubElement(element, T + "tgroup", cols=str(len(tabel.uitlijning)), align="left")
-    for kolom, uitlijning in enumerate(tabel.uitlijning, 1):
-        spec = etree.SubElement(groep, T + "colspec", colname=f"col{kolom}", colnum=str(kolom))
-        if uitlijning:
-            spec.set("align", uitlijning)
+    groep = zet_kolommen(element, tabel.uitlijning)
     for naam, rijen in (("thead", _kop(tabel)), ("tbody", _romp(tabel))):
         if rijen:
             _rijen(etree.SubElement(groep, T + naam, valign="top"), rijen, beelden)
+    herhaalde_noten(element)
+
+
+def zet_kolommen(tabel: etree._Element, uitlijning: tuple[str, ...]) -> etree._Element:
+    """Add the tgroup of a table, with its columns and no rows."""
+    groep = etree.SubElement(tabel, T + "tgroup", cols=str(len(uitlijning)), align="left")
+    for kolom, kant in enumerate(uitlijning, 1):
+        spec = etree.SubElement(groep, T + "colspec", colname=f"col{kolom}", colnum=str(kolom))
+        if kant:
+            spec.set("align", kant)
+    return groep
+
+
+def herhaalde_noten(tabel: etree._Element) -> None:
+    """A note that the table calls again is called (Nootref), not repeated; its ids are those inside this table only."""
+    eerder: dict[bytes, str] = {}
+    for nummer, noot in enumerate(list(tabel.iter(T + "Noot")), 1):
+        del noot.attrib["id"]
+        staart, noot.tail = noot.tail, None
+        inhoud = etree.tostring(noot, method="c14n")
+        noot.tail = staart
+        noot.set("id", f"{NOOT}-{nummer}")
+        if inhoud not in eerder:
+            eerder[inhoud] = f"{NOOT}-{nummer}"
+            continue
+        ouder = noot.getparent()
+        if ouder is not None:
+            naar = etree.Element(T + "Nootref", refid=eerder[inhoud])
+            naar.tail = staart
+            ouder.replace(noot, naar)
 
 
 def _kop(tabel: Tabel) -> tuple[Rij, ...]:
@@ -121,13 +166,18 @@ def _rijen(deel: etree._Element, rijen: tuple[Rij, ...], beelden: Beelden) -> No
     for rij, kolommen in zip(rijen, startkolommen(rijen), strict=True):
         element = etree.SubElement(deel, T + "row")
         for cel, kolom in zip(rij.cellen, kolommen, strict=True):
-            entry = etree.SubElement(element, T + "entry", colname=f"col{kolom}")
-            if cel.kolommen > 1:
-                entry.set("namest", f"col{kolom}")
-                entry.set("nameend", f"col{kolom + cel.kolommen - 1}")
-            if cel.rijen > 1:
-                entry.set("morerows", str(cel.rijen - 1))
-            schrijf_blokken(entry, cel.inhoud, beelden)
+            schrijf_blokken(zet_cel(element, cel, kolom), cel.inhoud, beelden)
+
+
+def zet_cel(rij: etree._Element, cel: Cel, kolom: int) -> etree._Element:
+    """Add a cell without its content; it starts in this column, counted from 1."""
+    entry = etree.SubElement(rij, T + "entry", colname=f"col{kolom}")
+    if cel.kolommen > 1:
+        entry.set("namest", f"col{kolom}")
+        entry.set("nameend", f"col{kolom + cel.kolommen - 1}")
+    if cel.rijen > 1:
+        entry.set("morerows", str(cel.rijen - 1))
+    return entry
 
 
 def schrijf(element: etree._Element, inlines: Inlines, beelden: Beelden) -> None:
@@ -135,40 +185,45 @@ def schrijf(element: etree._Element, inlines: Inlines, beelden: Beelden) -> None
     if len(inlines) == 1 and isinstance(inlines[0], Tekst):
         element.text = inlines[0].inhoud
         return
-    _zet(element, bladen(inlines, ()), beelden)
+    zet_bladen(element, bladen(inlines, ()), beelden)
 
 
 def schrijf_zonder_verwijzing(element: etree._Element, inlines: Inlines, beelden: Beelden) -> None:
     """Write the text where STOP has no room for references (Term, Tussenkop, title): only the words of a link stay."""
-    _zet(
-        element,
-        ((tuple(laag for laag in lagen if laag.naam != "ref"), blad) for lagen, blad in bladen(inlines, ())),
-        beelden,
-    )
+    zet_bladen(element, ((zonder_verwijzing(lagen), blad) for lagen, blad in bladen(inlines, ())), beelden)
 
 
-def _zet(element: etree._Element, bladen: Iterator[tuple[tuple[Laag, ...], Blad]], beelden: Beelden) -> None:
+def zonder_verwijzing(lagen: tuple[Laag, ...]) -> tuple[Laag, ...]:
+    """The emphasis without the reference."""
+    return tuple(laag for laag in lagen if laag.naam != VERWIJZING)
+
+
+def zet_bladen(element: etree._Element, stukken: Iterable[tuple[tuple[Laag, ...], Blad]], beelden: Beelden) -> None:
+    """Write leaves at the end of the element; neighbours share the emphasis that both begin with."""
     open_: list[tuple[Laag, etree._Element]] = []
-    for lagen, blad in bladen:
+    for lagen, blad in stukken:
         gedeeld = 0
         while gedeeld < min(len(open_), len(lagen)) and open_[gedeeld][0] == lagen[gedeeld]:
             gedeeld += 1
         del open_[gedeeld:]
         for laag in lagen[gedeeld:]:
-            open_.append((laag, _laag(open_[-1][1] if open_ else element, laag)))
-        _blad(open_[-1][1] if open_ else element, blad, beelden)
+            open_.append((laag, zet_laag(open_[-1][1] if open_ else element, laag)))
+        zet_blad(open_[-1][1] if open_ else element, blad, beelden)
 
 
-def _laag(ouder: etree._Element, laag: Laag) -> etree._Element:
-    if laag.naam != "ref":
+def zet_laag(ouder: etree._Element, laag: Laag) -> etree._Element:
+    """Add the element of a kind of emphasis or a reference."""
+    if laag.naam != VERWIJZING:
         return etree.SubElement(ouder, T + laag.naam)
-    soort = soort_extern(laag.doel)
+    doel = identificatie(laag.doel)
+    soort = soort_extern(doel)
     if soort:
-        return etree.SubElement(ouder, T + "ExtRef", ref=laag.doel, soort=soort)
+        return etree.SubElement(ouder, T + "ExtRef", ref=doel, soort=soort)
     return etree.SubElement(ouder, T + "IntRef", ref=laag.doel)
 
 
-def _blad(ouder: etree._Element, blad: Blad, beelden: Beelden) -> None:
+def zet_blad(ouder: etree._Element, blad: Blad, beelden: Beelden) -> None:
+    """Add a leaf at the end: text, a break, an image or a note."""
     match blad:
         case Tekst(inhoud):
             if len(ouder):
@@ -180,8 +235,16 @@ def _blad(ouder: etree._Element, blad: Blad, beelden: Beelden) -> None:
         case Afbeelding():
             beeld = beelden[blad.bron]
             etree.SubElement(ouder, T + "InlineTekstAfbeelding", afbeelding_attributen(beeld, blad.alt))
-        case Noot():
-            _noot(ouder, blad, beelden)
+        case Noot(label, inhoud):
+            schrijf_blokken(zet_noot(ouder, label), inhoud, beelden)
+
+
+def zet_noot(ouder: etree._Element, label: str) -> etree._Element:
+    """Add a footnote without its text."""
+    element = etree.SubElement(ouder, T + "Noot", type="voet", id=NOOT)
+    if label:
+        etree.SubElement(element, T + "NootNummer").text = label
+    return element
 
 
 def afbeelding_attributen(beeld: Beeld, alt: str) -> dict[str, str]:
@@ -194,10 +257,3 @@ def afbeelding_attributen(beeld: Beeld, alt: str) -> dict[str, str]:
         "formaat": beeld.formaat,
     }
     return attributen | ({"alt": alt} if alt else {})
-
-
-def _noot(ouder: etree._Element, noot: Noot, beelden: Beelden) -> None:
-    element = etree.SubElement(ouder, T + "Noot", type="voet", id="noot")
-    if noot.label:
-        etree.SubElement(element, T + "NootNummer").text = noot.label
-    schrijf_blokken(element, noot.inhoud, beelden)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -51,34 +53,58 @@ EENMALIG = frozenset({"longTitle", "formula_1", "formula_2", "body", "genrecital
 ZONDER_VERSIE = frozenset({"longTitle", "formula_1", "formula_2", "body"})
 """What is there in every version: all of practice gives these a wId without a prefix."""
 TEKEN = re.compile(r"[^0-9A-Za-z.-]")
+NIETS: Mapping[str, str] = MappingProxyType({})
 WIT = re.compile(r"\s+")
 NUMMER = {T + "Lid": T + "LidNummer", T + "Li": T + "LiNummer", T + "Begrip": T + "LiNummer"}
 
 
-def geef_ids(wortel: etree._Element, voorvoegsel: str, geboorte: Mapping[str, str]) -> None:
+def geef_ids(
+    wortel: etree._Element,
+    voorvoegsel: str,
+    bevroren: Mapping[str, str] = NIETS,
+    gebruikt: frozenset[str] = frozenset(),
+) -> None:
     """Give every element of one component that needs them its eId and wId.
 
-    `geboorte` maps eIds of this version to the wIds that their elements were born with; an element that isn't in it is
-    new and gets `voorvoegsel` (`gm1773_2022`), `__` and its eId. Components inside this one are left alone.
+    An element that has a wId already keeps it. `bevroren` maps eIds of this version to the wIds that were fixed for
+    them. Any other element is new and gets `voorvoegsel` (`gm1773_2022`), `__` and its eId, with `_inst2` and so on
+    when that is one of `gebruikt`: the wIds that were ever used. Components inside this one are left alone.
     """
     tel: Counter[str] = Counter()
     for element in wortel:
-        _geef(element, "", tel, voorvoegsel, geboorte)
+        _geef(element, "", tel, _Geboorte(voorvoegsel, bevroren, gebruikt))
 
 
-def _geef(
-    element: etree._Element, ouder: str, tel: Counter[str], voorvoegsel: str, geboorte: Mapping[str, str]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Geboorte:
+    """How an element comes to its wId."""
+
+    voorvoegsel: str
+    bevroren: Mapping[str, str]
+    gebruikt: frozenset[str]
+
+    def wid(self, eid: str, ref: str) -> str:
+        if ref in ZONDER_VERSIE:
+            return eid
+        basis = wid = f"{self.voorvoegsel}__{eid}"
+        nummer = 1
+        while wid in self.gebruikt:
+            nummer += 1
+            wid = f"{basis}_inst{nummer}"
+        return wid
+
+
+def _geef(element: etree._Element, ouder: str, tel: Counter[str], geboorte: _Geboorte) -> None:
     if element.get("componentnaam") is not None:
         return
     ref = REF.get(element.tag)
     if ref is not None:
         eid = _eid(element, ref, ouder, tel)
         element.set("eId", eid)
-        element.set("wId", geboorte.get(eid) or (eid if ref in ZONDER_VERSIE else f"{voorvoegsel}__{eid}"))
+        element.set("wId", geboorte.bevroren.get(eid) or element.get("wId") or geboorte.wid(eid, ref))
         ouder = "" if ref == "body" else eid
     for onderdeel in element:
-        _geef(onderdeel, ouder, tel, voorvoegsel, geboorte)
+        _geef(onderdeel, ouder, tel, geboorte)
 
 
 def _eid(element: etree._Element, ref: str, ouder: str, tel: Counter[str]) -> str:

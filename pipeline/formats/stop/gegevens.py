@@ -17,7 +17,7 @@ def bezwaren_gegevens(versie: Versie) -> Iterator[Bezwaar]:
     """Unknown or impossible data."""
     overheid, lijn, gegevens = versie.overheid, versie.lijn, versie.gegevens
     if overheid.oin is None:
-        yield _onbekend("het OIN van de gemeente", "oin", "overheid.yaml", overheid.position)
+        yield _onbekend("het OIN van de overheid", "oin", "overheid.yaml", overheid.position)
     elif len(overheid.oin) != 20 or not overheid.oin.isdecimal() or not overheid.oin.isascii():
         yield Problem(f"Het OIN “{overheid.oin}” is geen getal van 20 cijfers.", overheid.position, "Verbeter `oin`.")
     for datum, naam in (

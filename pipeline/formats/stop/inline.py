@@ -15,6 +15,7 @@ NADRUK = {
     Nadruksoort.SUBSCRIPT: "sub",
 }
 HOOGTE = ("sup", "sub")
+VERWIJZING = "ref"
 EXTERN = (("http://", "URL"), ("https://", "URL"), ("jci1", "JCI"), ("/akn/", "AKN"), ("/join/", "JOIN"))
 """How an external reference begins, and what STOP calls that notation."""
 
@@ -39,11 +40,11 @@ def bladen(inlines: Inlines, lagen: tuple[Laag, ...]) -> Iterator[tuple[tuple[La
         if isinstance(inline, Nadruk):
             yield from bladen(inline.inhoud, _met(lagen, Laag(NADRUK[inline.soort])))
         elif isinstance(inline, Verwijzing):
-            yield from bladen(inline.inhoud, _met(lagen, Laag("ref", inline.doel)))
+            yield from bladen(inline.inhoud, _met(lagen, Laag(VERWIJZING, inline.doel)))
         elif isinstance(inline, Tekst):
             yield lagen, inline
         elif isinstance(inline, Noot):
-            yield tuple(laag for laag in lagen if laag.naam not in ("ref", *HOOGTE)), inline
+            yield tuple(laag for laag in lagen if laag.naam not in (VERWIJZING, *HOOGTE)), inline
         else:
             yield tuple(laag for laag in lagen if laag.naam not in HOOGTE), inline
 
@@ -55,4 +56,4 @@ def _met(lagen: tuple[Laag, ...], nieuw: Laag) -> tuple[Laag, ...]:
 
 
 def _rang(laag: Laag) -> int:
-    return 2 if laag.naam in HOOGTE else 1 if laag.naam == "ref" else 0
+    return 2 if laag.naam in HOOGTE else 1 if laag.naam == VERWIJZING else 0

@@ -11,7 +11,6 @@ from pipeline.formats.stop.namen import Namen
 from pipeline.formats.stop.xml import DATA, kind, wortel
 from pipeline.model import Grondslag, Lijn, Versie
 
-GEMEENTERAAD = "/tooi/def/thes/kern/c_2a7d8663"
 BESLUIT = "/join/id/stop/work_003"
 REGELING = "/join/id/stop/work_019"
 DEFINITIEF = "/join/id/stop/proceduretype_definitief"
@@ -53,7 +52,7 @@ def besluit_metadata(versie: Versie, namen: Namen, titel: str) -> etree._Element
     element = wortel(DATA, "BesluitMetadata")
     kind(element, "eindverantwoordelijke", namen.overheid)
     kind(element, "maker", namen.overheid)
-    kind(element, "soortBestuursorgaan", GEMEENTERAAD)
+    kind(element, "soortBestuursorgaan", namen.orgaan)
     kind(element, "officieleTitel", titel)
     _indeling(element, versie.lijn)
     kind(element, "soortProcedure", DEFINITIEF)
@@ -65,7 +64,7 @@ def regeling_metadata(versie: Versie, namen: Namen, opvolger_van: tuple[str, ...
     element = wortel(DATA, "RegelingMetadata")
     kind(element, "eindverantwoordelijke", namen.overheid)
     kind(element, "maker", namen.overheid)
-    kind(element, "soortBestuursorgaan", GEMEENTERAAD)
+    kind(element, "soortBestuursorgaan", namen.orgaan)
     kind(element, "officieleTitel", versie.regeling.opschrift)
     if versie.regeling.citeertitel:
         informatie = kind(kind(element, "heeftCiteertitelInformatie"), "CiteertitelInformatie")

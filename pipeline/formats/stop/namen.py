@@ -10,7 +10,11 @@ from pipeline.model import Gegevens, Problem, Versie
 VERSIENUMMER = re.compile(r"[a-zA-Z0-9-]{1,32}")
 WERK = re.compile(r"(?:(?P<jaar>[12]\d{3})/)?(?P<naam>[a-zA-Z0-9][a-zA-Z0-9_-]{0,94})")
 JAAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-CODE = re.compile(r"gm\d{4}")
+CODE = re.compile(r"(?:gm|ws)\d{4}|pv\d{2}")
+TOOI = {"gm": "gemeente", "ws": "waterschap", "pv": "provincie"}
+"""How TOOI calls the kinds of authority, by the letters of their code."""
+ORGAAN = {"gm": "c_2a7d8663", "ws": "c_70c87e3d", "pv": "c_411b4e4a"}
+"""The organ that adopts ordinances (TOOI): gemeenteraad, algemeen bestuur, provinciale staten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Namen:
     versienummer: str
     voorvoegsel: str
     overheid: str
+    orgaan: str
 
 
 def geef_namen(versie: Versie) -> Namen | tuple[Problem, ...]:
@@ -34,9 +39,10 @@ def geef_namen(versie: Versie) -> Namen | tuple[Problem, ...]:
     if not CODE.fullmatch(code):
         bezwaren.append(
             Problem(
-                f"De code “{code}” is geen gemeentecode; verwacht werd gm en vier cijfers.",
+                f"De code “{code}” is niet van een gemeente (gm en vier cijfers), waterschap (ws en vier cijfers) of "
+                "provincie (pv en twee cijfers).",
                 versie.overheid.position,
-                "STOP-aanleveringen kunnen nu alleen voor gemeenten gemaakt worden.",
+                "Voor andere overheden kan renvooi geen STOP-aanlevering maken.",
             )
         )
     versienummer = versie.adres.versie
@@ -67,7 +73,8 @@ def geef_namen(versie: Versie) -> Namen | tuple[Problem, ...]:
         doel=f"/join/id/proces/{code}/{vastgesteld.year}/{naam}",
         versienummer=versienummer,
         voorvoegsel=f"{code}_{versienummer}",
-        overheid=f"/tooi/id/gemeente/{code}",
+        overheid=f"/tooi/id/{TOOI[code[:2]]}/{code}",
+        orgaan=f"/tooi/def/thes/kern/{ORGAAN[code[:2]]}",
     )
 
 

@@ -28,14 +28,8 @@ def trek_in(
     for voorganger in voorgangers:
         werk = werk_naam(voorganger.overheid.code, voorganger.gegevens)
         if voorganger.gegevens.werk == gegevens.werk and voorganger.overheid.code == versie.overheid.code:
-            bezwaren.append(
-                Problem(
-                    f"{versie.adres} is een volgende versie van hetzelfde werk als {voorganger.adres}; zo'n wijziging "
-                    "(RegelingMutatie) kan nog niet aangeleverd worden, alleen een nieuwe regeling.",
-                    gegevens.position,
-                    "Lever alleen de eerste versie van een werk aan.",
-                )
-            )
+            # The version that this one changes: it goes on, as another version of the same Work.
+            pass
         elif voorganger.gegevens.citeertitel not in gegevens.intrekking:
             bezwaren.append(melding(f"{voorganger.adres} wordt opgevolgd maar niet ingetrokken.", gegevens.position))
         elif isinstance(werk, Problem):

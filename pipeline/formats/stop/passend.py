@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Set
 from typing import TypeAlias
 
 from pipeline.formats.stop.inline import HOOGTE, NADRUK, soort_extern
+from pipeline.formats.stop.tekst import leeg_merk
 from pipeline.model import (
     Afbeelding,
     Alinea,
@@ -87,7 +88,7 @@ def bezwaren_structuur(
     """A body or a division: one kind of child, and no division where STOP has no place for it."""
     waar = eenheid_naam(in_) if in_ else "de regeling"
     delen = [deel for deel in inhoud if not isinstance(deel, Weggelaten)]
-    if not inhoud:
+    if not inhoud and not (in_ and leeg_merk(in_)):
         yield Problem(f"{waar} heeft geen inhoud; STOP eist die.", position, "Voeg een artikel toe of haal het weg.")
     mogelijk = ONDER[in_.soort] if in_ else IN_LICHAAM
     eerste = delen[0] if delen else None

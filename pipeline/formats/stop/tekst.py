@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
+from pipeline.formats.markdown.label import nummer_tekst
 from pipeline.formats.stop.beeld import Beelden
-from pipeline.formats.stop.blok import MERK, nummer_tekst, schrijf, schrijf_blokken
+from pipeline.formats.stop.blok import MERK, schrijf, schrijf_blokken
 from pipeline.formats.stop.xml import TEKST, T, wortel
 from pipeline.model import (
     Artikel,
@@ -21,14 +23,17 @@ from pipeline.model import (
     Regeling,
     Structuur,
     Structuursoort,
+    Tekst,
     Toelichting,
     Vervallen,
     Weggelaten,
     platte_tekst,
 )
 
-ARTIKELSGEWIJS = re.compile(r"\bartikel(?:s)?gewijs", re.IGNORECASE)
+ARTIKELSGEWIJS = re.compile(r"\bartikels?gewij[sz]", re.IGNORECASE)
 ALGEMEEN = re.compile(r"\balgemene?\b|\balgemeen\b", re.IGNORECASE)
+LEEG_MERK = {"Vervallen": "[vervallen]", "Gereserveerd": "[gereserveerd]"}
+"""How the heading of a division says that all of it is repealed or still to come, by STOP's element for that."""
 COMPONENT = "main"
 """The name of the regulation inside the besluit; a reference from outside it is written `!main#eId`."""
 
@@ -44,7 +49,7 @@ def regeling_compact(regeling: Regeling, expressie: str, beelden: Beelden) -> et
     for bijlage in regeling.bijlagen:
         element = etree.SubElement(compact, T + "Bijlage")
         schrijf_kop(element, bijlage.kop, beelden)
-        _divisies(element, bijlage.inhoud, beelden)
+        schrijf_divisies(element, bijlage.inhoud, beelden)
     for toelichting in regeling.toelichtingen:
         _toelichting(compact, toelichting, beelden)
     return compact
@@ -65,29 +70,44 @@ def schrijf_artikel(ouder: etree._Element, artikel: Artikel, beelden: Beelden) -
     """Write the article as the last child."""
     element = etree.SubElement(ouder, T + "Artikel")
     schrijf_kop(element, artikel.kop, beelden)
-    blokken = tuple(deel for deel in artikel.inhoud if not isinstance(deel, Lid))
-    if len(blokken) == len(artikel.inhoud):
-        _tekst(element, blokken, beelden)
+    schrijf_lichaam(element, artikel.inhoud, beelden)
+
+
+def schrijf_lichaam(artikel: etree._Element, inhoud: tuple[Blok | Lid, ...], beelden: Beelden) -> None:
+    """Write what stands under the heading of an article."""
+    blokken = tuple(deel for deel in inhoud if not isinstance(deel, Lid))
+    if len(blokken) == len(inhoud):
+        schrijf_tekst(artikel, blokken, beelden)
         return
-    for deel in artikel.inhoud:
-        lid = etree.SubElement(element, T + "Lid")
-        nummer = etree.SubElement(lid, T + "LidNummer")
-        if isinstance(deel, Lid):
-            nummer.text = nummer_tekst(deel.nummer)
-            schrijf_blokken(etree.SubElement(lid, T + "Inhoud"), deel.inhoud, beelden)
-        else:
-            schrijf_blokken(etree.SubElement(lid, T + "Inhoud"), (deel,), beelden)
+    for deel in inhoud:
+        schrijf_lid(artikel, deel, beelden)
 
 
-def _tekst(ouder: etree._Element, blokken: tuple[Blok, ...], beelden: Beelden) -> None:
-    """Write `Vervallen` or `Gereserveerd` when that is all there is, else the blocks as `Inhoud`."""
+def schrijf_lid(artikel: etree._Element, lid: Blok | Lid, beelden: Beelden) -> None:
+    """Write a lid as the last child; a block among leden (what is left out) is one without a number."""
+    element = etree.SubElement(artikel, T + "Lid")
+    nummer = etree.SubElement(element, T + "LidNummer")
+    if isinstance(lid, Lid):
+        nummer.text = nummer_tekst(lid.nummer)
+    blokken = lid.inhoud if isinstance(lid, Lid) else (lid,)
+    schrijf_blokken(etree.SubElement(element, T + "Inhoud"), blokken, beelden)
+
+
+def tekstsoort(blokken: tuple[Blok, ...]) -> str:
+    """The element of a text without leden: `Vervallen` or `Gereserveerd` when that is all there is, else `Inhoud`."""
     match blokken:
-        case (Vervallen(),):
-            etree.SubElement(ouder, T + "Vervallen")
-        case (Gereserveerd(),):
-            etree.SubElement(ouder, T + "Gereserveerd")
+        case (Vervallen() | Gereserveerd() as enige,):
+            return type(enige).__name__
         case _:
-            schrijf_blokken(etree.SubElement(ouder, T + "Inhoud"), blokken, beelden)
+            return "Inhoud"
+
+
+def schrijf_tekst(ouder: etree._Element, blokken: tuple[Blok, ...], beelden: Beelden) -> None:
+    """Write a text without leden."""
+    soort = tekstsoort(blokken)
+    element = etree.SubElement(ouder, T + soort)
+    if soort == "Inhoud":
+        schrijf_blokken(element, blokken, beelden)
 
 
 def _inhoud(ouder: etree._Element, inhoud: tuple[Structuur | Artikel | Weggelaten, ...], beelden: Beelden) -> None:
@@ -97,12 +117,47 @@ def _inhoud(ouder: etree._Element, inhoud: tuple[Structuur | Artikel | Weggelate
         match deel:
             case Structuur():
                 element = etree.SubElement(ouder, T + deel.soort.value)
-                schrijf_kop(element, deel.kop, beelden)
+                merk = leeg_merk(deel)
+                schrijf_kop(element, _zonder_merk(deel.kop, merk), beelden)
+                if merk:
+                    etree.SubElement(element, T + merk)
                 _inhoud(element, deel.inhoud, beelden)
             case Artikel():
                 schrijf_artikel(ouder, deel, beelden)
             case Weggelaten():
                 _weggelaten(ouder, soort)
+
+
+def leeg_merk(deel: Structuur) -> str:
+    """The element that says that a whole division is repealed or reserved, "" for a division with law in it.
+
+    Its heading ends with that, as it is printed; under Gereserveerd nothing stands (STOP0055), all that stands under
+    Vervallen is repealed too (STOP0062).
+    """
+    for naam, merk in LEEG_MERK.items():
+        eind = deel.kop.opschrift[-1:]
+        gemerkt = eind and isinstance(eind[0], Tekst) and f" {eind[0].inhoud}".endswith(f" {merk}")
+        kop = _zonder_merk(deel.kop, naam) if gemerkt else None
+        if kop is None or not (kop.label or kop.nummer or kop.opschrift):
+            continue
+        if not deel.inhoud or (naam == "Vervallen" and all(map(_is_vervallen, deel.inhoud))):
+            return naam
+    return ""
+
+
+def _is_vervallen(deel: Structuur | Artikel | Weggelaten) -> bool:
+    if isinstance(deel, Structuur):
+        return leeg_merk(deel) == "Vervallen"
+    return isinstance(deel, Artikel) and deel.inhoud == (Vervallen(),)
+
+
+def _zonder_merk(kop: Kop, naam: str) -> Kop:
+    if not naam:
+        return kop
+    *eerder, laatste = kop.opschrift
+    assert isinstance(laatste, Tekst), "leeg_merk looks at a text"
+    rest = laatste.inhoud.removesuffix(LEEG_MERK[naam]).rstrip()
+    return replace(kop, opschrift=(*eerder, *((replace(laatste, inhoud=rest),) if rest else ())))
 
 
 def _weggelaten(ouder: etree._Element, soort: Structuursoort | None) -> None:
@@ -124,22 +179,32 @@ def _al(ouder: etree._Element, tekst: str) -> None:
     etree.SubElement(ouder, T + "Al").text = tekst
 
 
-def _divisies(ouder: etree._Element, inhoud: tuple[Blok | Divisie, ...], beelden: Beelden) -> None:
+def schrijf_divisies(ouder: etree._Element, inhoud: tuple[Blok | Divisie, ...], beelden: Beelden) -> None:
     """Parts of an annex or explanation: a run of blocks is a Divisietekst, so is a part without parts of its own."""
     if ouder.tag == T + "Bijlage" and inhoud in ((Vervallen(),), (Gereserveerd(),)):
         etree.SubElement(ouder, T + type(inhoud[0]).__name__)
         return
     for deel in reeksen(inhoud):
         if isinstance(deel, tuple):
-            _tekst(etree.SubElement(ouder, T + "Divisietekst"), deel, beelden)
-        elif any(isinstance(onderdeel, Divisie) for onderdeel in deel.inhoud):
-            element = etree.SubElement(ouder, T + "Divisie")
-            schrijf_kop(element, deel.kop, beelden)
-            _divisies(element, deel.inhoud, beelden)
+            schrijf_tekst(etree.SubElement(ouder, T + "Divisietekst"), deel, beelden)
         else:
-            element = etree.SubElement(ouder, T + "Divisietekst")
-            schrijf_kop(element, deel.kop, beelden)
-            _tekst(element, tuple(blok for blok in deel.inhoud if not isinstance(blok, Divisie)), beelden)
+            schrijf_divisie(ouder, deel, beelden)
+
+
+def divisiesoort(divisie: Divisie) -> str:
+    """The element of a headed part: with parts of its own a `Divisie`, else a `Divisietekst`."""
+    return "Divisie" if any(isinstance(deel, Divisie) for deel in divisie.inhoud) else "Divisietekst"
+
+
+def schrijf_divisie(ouder: etree._Element, divisie: Divisie, beelden: Beelden) -> None:
+    """Write a headed part as the last child."""
+    soort = divisiesoort(divisie)
+    element = etree.SubElement(ouder, T + soort)
+    schrijf_kop(element, divisie.kop, beelden)
+    if soort == "Divisie":
+        schrijf_divisies(element, divisie.inhoud, beelden)
+    else:
+        schrijf_tekst(element, tuple(blok for blok in divisie.inhoud if not isinstance(blok, Divisie)), beelden)
 
 
 def reeksen(inhoud: tuple[Blok | Divisie, ...]) -> Iterator[tuple[Blok, ...] | Divisie]:
@@ -158,22 +223,24 @@ def reeksen(inhoud: tuple[Blok | Divisie, ...]) -> Iterator[tuple[Blok, ...] | D
 
 
 def _toelichting(compact: etree._Element, toelichting: Toelichting, beelden: Beelden) -> None:
-    """STOP knows a general and an article-by-article part; a text that isn't split is one of them, as it is headed."""
     element = etree.SubElement(compact, T + "Toelichting")
-    match toelichting.inhoud:
-        case (Divisie() as eerste, Divisie() as tweede) if is_tweeluik(eerste, tweede):
-            schrijf_kop(element, toelichting.kop, beelden)
-            delen: tuple[tuple[str, Toelichting | Divisie], ...] = (
-                ("AlgemeneToelichting", eerste),
-                ("ArtikelgewijzeToelichting", tweede),
-            )
-        case _:
-            gewijs = ARTIKELSGEWIJS.search(platte_tekst(toelichting.kop.opschrift))
-            delen = (("ArtikelgewijzeToelichting" if gewijs else "AlgemeneToelichting", toelichting),)
+    delen = toelichtingsdelen(toelichting)
+    if len(delen) > 1:
+        schrijf_kop(element, toelichting.kop, beelden)
     for naam, deel in delen:
         onderdeel = etree.SubElement(element, T + naam)
         schrijf_kop(onderdeel, deel.kop, beelden)
-        _divisies(onderdeel, deel.inhoud, beelden)
+        schrijf_divisies(onderdeel, deel.inhoud, beelden)
+
+
+def toelichtingsdelen(toelichting: Toelichting) -> tuple[tuple[str, Toelichting | Divisie], ...]:
+    """STOP knows a general and an article-by-article part; a text that isn't split is one of them, as it is headed."""
+    match toelichting.inhoud:
+        case (Divisie() as eerste, Divisie() as tweede) if is_tweeluik(eerste, tweede):
+            return (("AlgemeneToelichting", eerste), ("ArtikelgewijzeToelichting", tweede))
+        case _:
+            gewijs = ARTIKELSGEWIJS.search(platte_tekst(toelichting.kop.opschrift))
+            return (("ArtikelgewijzeToelichting" if gewijs else "AlgemeneToelichting", toelichting),)
 
 
 def is_tweeluik(eerste: Divisie, tweede: Divisie) -> bool:
@@ -195,7 +262,8 @@ def koppeling(regeling: Regeling, compact: etree._Element) -> Iterator[tuple[Een
 def _koppel(
     inhoud: tuple[Structuur | Artikel | Weggelaten, ...], ouder: etree._Element
 ) -> Iterator[tuple[Eenheid, etree._Element]]:
-    elementen = [kind for kind in ouder if kind.tag != T + "Kop"][: len(inhoud)]
+    naast = {T + naam for naam in ("Kop", *LEEG_MERK)}
+    elementen = [kind for kind in ouder if kind.tag not in naast][: len(inhoud)]
     for deel, element in zip(inhoud, elementen, strict=True):
         yield deel, element
         if isinstance(deel, Structuur):

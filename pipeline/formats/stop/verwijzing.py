@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from pipeline.formats.stop.tekst import COMPONENT, koppeling
 from pipeline.formats.stop.xml import T, lokaal
-from pipeline.model import Eenheid, Regeling, Structuur, Weggelaten, slug
+from pipeline.model import Eenheid, Plaats, Regeling, Structuur, Weggelaten, plaatsen
 
 MAP = "/tekst/"
 
 
 def paden(regeling: Regeling) -> Iterator[tuple[str, ...]]:
     """Per unit of the regulation, in the order of `koppeling`: the paths by which a reference may name it."""
+    plekken = iter(plaatsen(regeling))
     for deel in (*regeling.lichaam, *regeling.bijlagen, *regeling.toelichtingen):
-        yield from _paden(deel, "")
+        yield from _paden(deel, plekken)
 
 
-def _paden(deel: Eenheid, map_: str) -> Iterator[tuple[str, ...]]:
+def _paden(deel: Eenheid, plekken: Iterator[Plaats]) -> Iterator[tuple[str, ...]]:
     if isinstance(deel, Weggelaten):
         yield ()
         return
-    naam = f"{map_}{slug(deel)}"
-    kort = f"{naam}/_{deel.soort.value.lower()}.md" if isinstance(deel, Structuur) else f"{naam}.md"
+    kort = next(plekken).pad
     echt = deel.position.file.rpartition(MAP)[2] if MAP in deel.position.file else ""
     yield (echt, kort) if echt else (kort,)
     if isinstance(deel, Structuur):
         for onderdeel in deel.inhoud:
-            yield from _paden(onderdeel, f"{naam}/")
+            yield from _paden(onderdeel, plekken)
 
 
 def doelen(regeling: Regeling) -> frozenset[str]:
@@ -60,30 +61,28 @@ def _los_op(wortel: etree._Element, plaatsen: Mapping[str, etree._Element], voor
             verwijzing.set("scope", lokaal(doel))
 
 
-def nummer_noten(wortel: etree._Element, voor: str) -> None:
-    """Give the footnotes of one component their ids. A note that a table calls again is called, not repeated, there."""
-    for teller, noot in enumerate(list(wortel.iter(T + "Noot")), 1):
-        noot.set("id", f"{voor}{teller}")
-        if next(noot.iterancestors(T + "table"), None) is not None:
-            noot.set("type", "tabel")
-    for tabel in wortel.iter(T + "table"):
-        _herhaalde_noten(tabel)
+def nummer_noten(wortel: etree._Element) -> None:
+    """Give the footnotes of one component their ids: the wId (or else the name) of what they stand in, and a number.
 
-
-def _herhaalde_noten(tabel: etree._Element) -> None:
-    eerder: dict[bytes, str] = {}
-    for noot in list(tabel.iter(T + "Noot")):
-        eigen = noot.get("id")
-        del noot.attrib["id"]
-        staart, noot.tail = noot.tail, None
-        inhoud = etree.tostring(noot, method="c14n")
-        noot.tail = staart
-        noot.set("id", str(eigen))
-        if inhoud not in eerder:
-            eerder[inhoud] = str(eigen)
+    So a note that is inserted leaves the ids of the notes in every other provision as they were.
+    """
+    teller: Counter[str] = Counter()
+    for noot in list(wortel.iter(T + "Noot")):
+        tabel = next(noot.iterancestors(T + "table"), None)
+        drager = next((boven for boven in noot.iterancestors() if boven.get("wId")), None)
+        plek = lokaal(wortel) if drager is None else str(drager.get("wId"))
+        teller[plek] += 1
+        eigen, noot.attrib["id"] = noot.get("id"), f"{plek}__noot_{teller[plek]}"
+        if tabel is None:
             continue
-        ouder = noot.getparent()
-        if ouder is not None:
-            naar = etree.Element(T + "Nootref", refid=eerder[inhoud])
-            naar.tail = staart
-            ouder.replace(noot, naar)
+        noot.set("type", "tabel")
+        for aanroep in tabel.iter(T + "Nootref"):
+            if aanroep.get("refid") == eigen:
+                aanroep.set("refid", str(noot.get("id")))
+
+
+def maak_los(besluit: etree._Element) -> None:
+    """Leave only the words of references from the besluit to the regulation: a change is no place to refer to."""
+    for deel in besluit.iter(T + "Aanhef", T + "Sluiting", T + "Artikel"):
+        if next(deel.iterancestors(T + "WijzigBijlage"), None) is None:
+            etree.strip_tags(deel, T + "IntRef")

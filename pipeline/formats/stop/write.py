@@ -1,4 +1,4 @@
-"""A version as a delivery of STOP: the route of a new regulation."""
+"""A version as a delivery of STOP: a new regulation, or a change of one that there is."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from pipeline.formats.stop import metadata, pakket
-from pipeline.formats.stop.beeld import Beeld, lees_beelden
-from pipeline.formats.stop.besluit import Besluittekst, besluit_compact, besluit_titel
+from pipeline.formats.stop.beeld import lees_beelden
+from pipeline.formats.stop.besluit import Besluittekst, Route, besluit_compact, besluit_titel
+from pipeline.formats.stop.bewijs import bewezen_mutatie
 from pipeline.formats.stop.eid import geef_ids
 from pipeline.formats.stop.gegevens import bezwaren_gegevens, bezwaren_publicatie
+from pipeline.formats.stop.keten import Gekoppeld, Schakel, keten
 from pipeline.formats.stop.metadata import Intrekking, Plaatsen
 from pipeline.formats.stop.namen import Namen, geef_namen
 from pipeline.formats.stop.opvolging import trek_in
@@ -26,8 +28,7 @@ from pipeline.formats.stop.passend import (
     melding,
 )
 from pipeline.formats.stop.proef import vul_aan
-from pipeline.formats.stop.tekst import regeling_compact
-from pipeline.formats.stop.verwijzing import doelen, los_op, nummer_noten
+from pipeline.formats.stop.verwijzing import doelen, los_op, maak_los, nummer_noten
 from pipeline.formats.stop.xml import T, lokaal
 from pipeline.model import (
     Alinea,
@@ -66,10 +67,12 @@ def write(
     tekst: Besluittekst,
     voorgangers: tuple[Versie, ...] = (),
     bevindingen: tuple[Finding, ...] = (),
+    eerder: tuple[Schakel, ...] = (),
 ) -> Levering:
     """The delivery for publication; refuses excerpts, drafts, unknown data and bad law, with all reasons at once.
 
     `voorgangers` are the versions that `was` names: the Works that are withdrawn. `bevindingen` are what lint found.
+    `eerder` are the earlier versions of the same Work, the oldest first: with them it is delivered as a change.
     """
     nodes = tuple(knopen(versie.regeling))
     bezwaren: list[Bezwaar] = [
@@ -77,7 +80,7 @@ def write(
         *_onaf(tekst, versie.gegevens.position),
         *beletsels(bevindingen),
     ]
-    return _lever("publicatieOpdracht", versie, nodes, tekst, voorgangers, bezwaren)
+    return _lever("publicatieOpdracht", versie, nodes, tekst, voorgangers, bezwaren, eerder)
 
 
 def write_proef(
@@ -85,6 +88,7 @@ def write_proef(
     tekst: Besluittekst,
     voorgangers: tuple[Versie, ...] = (),
     bevindingen: tuple[Finding, ...] = (),
+    eerder: tuple[Schakel, ...] = (),
 ) -> Levering:
     """A delivery that is only validated, with placeholders from the `proef` block for what is unknown.
 
@@ -103,7 +107,7 @@ def write_proef(
         wat = "1 fout" if fouten == 1 else f"{fouten} fouten"
         vindt = f"Lint vindt {wat}; zo kan de regeling niet bekendgemaakt worden (renvooi lint {versie.adres})."
         meldingen.append(melding(vindt, versie.gegevens.position))
-    return _lever("validatieOpdracht", vol, tuple(knopen(vol.regeling)), tekst, voorgangers, meldingen)
+    return _lever("validatieOpdracht", vol, tuple(knopen(vol.regeling)), tekst, voorgangers, meldingen, eerder)
 
 
 def _lever(
@@ -112,11 +116,13 @@ def _lever(
     nodes: tuple[Knoop, ...],
     tekst: Besluittekst,
     voorgangers: tuple[Versie, ...],
-    eerder: list[Bezwaar],
+    bekend: list[Bezwaar],
+    eerder: tuple[Schakel, ...],
 ) -> Levering:
-    bezwaren = [*eerder, *bezwaren_gegevens(versie), *_bezwaren_tekst(versie.regeling, nodes, tekst)]
+    route = Route.WIJZIGING if eerder else Route.NIEUW
+    bezwaren = [*bekend, *bezwaren_gegevens(versie), *_bezwaren_tekst(versie.regeling, nodes, tekst, route)]
     intrekkingen, over_opvolging = trek_in(versie, tekst, voorgangers)
-    beelden, over_beelden = lees_beelden(versie, nodes)
+    _, over_beelden = lees_beelden(versie, nodes)
     bezwaren += (*over_opvolging, *over_beelden)
     namen = geef_namen(versie)
     if isinstance(namen, tuple):
@@ -125,11 +131,12 @@ def _lever(
     if problemen or isinstance(namen, tuple):
         raise Refused(dict.fromkeys(problemen))
     try:
-        besluit = _besluit(versie, tekst, namen, intrekkingen, beelden)
+        gekoppeld = keten(eerder, versie)
+        besluit = _besluit(versie, tekst, namen, intrekkingen, gekoppeld, eerder)
+        bestanden = {pakket.BESLUIT: pakket.aanlevering(*besluit)} | _beelden(gekoppeld, versie, eerder, besluit[0][-1])
     except ValueError as fout:  # what lxml says of a control character
         advies = "Haal onzichtbare tekens uit de tekst en de gegevens."
         raise Refused(Problem(f"Een tekst past niet in XML: {fout}.", versie.gegevens.position, advies)) from fout
-    bestanden = {pakket.BESLUIT: besluit} | {beeld.naam: versie.afbeeldingen[bron] for bron, beeld in beelden.items()}
     code, gegevens = versie.overheid.code, versie.gegevens
     oin, bekendgemaakt = versie.overheid.oin, gegevens.bekendgemaakt
     assert oin is not None and bekendgemaakt is not None, "bezwaren_gegevens refuses a version without"
@@ -139,34 +146,66 @@ def _lever(
     return Levering(inhoud, tuple(bezwaar for bezwaar in bezwaren if isinstance(bezwaar, Finding)))
 
 
+def _beelden(
+    gekoppeld: Gekoppeld, versie: Versie, eerder: tuple[Schakel, ...], besluit: etree._Element
+) -> dict[str, bytes]:
+    """The images that the besluit shows, by their name: in a change also those that are struck."""
+    bestanden = {beeld.naam: versie.afbeeldingen[bron] for bron, beeld in gekoppeld.versie.beelden.items()}
+    if gekoppeld.was is not None:
+        oud = eerder[-1].versie.afbeeldingen
+        bestanden = {beeld.naam: oud[bron] for bron, beeld in gekoppeld.was.beelden.items()} | bestanden
+    getoond = {deel.get("naam") for deel in besluit.iter(T + "Illustratie", T + "InlineTekstAfbeelding")}
+    return {naam: inhoud for naam, inhoud in bestanden.items() if naam in getoond}
+
+
+Modules = tuple[tuple[etree._Element, ...], tuple[etree._Element, ...]]
+"""The modules of the besluit, its text last, and those of the version of the regulation."""
+
+
 def _besluit(
-    versie: Versie, tekst: Besluittekst, namen: Namen, intrekkingen: tuple[str, ...], beelden: Mapping[str, Beeld]
-) -> bytes:
-    regeling = versie.regeling
-    compact = regeling_compact(regeling, namen.expressie, beelden)
-    nummer_noten(compact, "n")
-    geef_ids(compact, namen.voorvoegsel, {})
-    besluit = besluit_compact(tekst, regeling.opschrift, compact, beelden)
+    versie: Versie,
+    tekst: Besluittekst,
+    namen: Namen,
+    intrekkingen: tuple[str, ...],
+    gekoppeld: Gekoppeld,
+    eerder: tuple[Schakel, ...],
+) -> Modules:
+    regeling, compact = versie.regeling, gekoppeld.versie.compact
+    route, inhoud = Route.NIEUW, compact
+    if gekoppeld.was is not None:
+        route, inhoud = Route.WIJZIGING, bewezen_mutatie(gekoppeld, versie.gegevens.position)
+    besluit = besluit_compact(tekst, regeling.opschrift, route, inhoud, gekoppeld.versie.beelden)
+    geef_ids(besluit, namen.voorvoegsel)
     for deel in besluit:
         if deel.tag != T + "WijzigBijlage":
-            nummer_noten(deel, f"b-{lokaal(deel)}-")
-    geef_ids(besluit, namen.voorvoegsel, {})
-    los_op(regeling, compact, besluit)
-    plaatsen = _plaatsen(besluit, tekst, intrekkingen)
-    return pakket.aanlevering(
+            nummer_noten(deel)
+    if route is Route.NIEUW:
+        los_op(regeling, compact, besluit)
+    else:
+        maak_los(besluit)
+    return (
         (
             metadata.identificatie(namen.besluit, namen.besluit_expressie, metadata.BESLUIT),
-            metadata.besluit_metadata(versie, namen, besluit_titel(regeling.opschrift)),
+            metadata.besluit_metadata(versie, namen, besluit_titel(regeling.opschrift, route)),
             metadata.procedureverloop(versie),
-            metadata.consolidatie(versie, namen, plaatsen),
+            metadata.consolidatie(versie, namen, _plaatsen(besluit, tekst, intrekkingen)),
             besluit,
         ),
         (
             metadata.identificatie(namen.werk, namen.expressie, metadata.REGELING),
             metadata.regelingversie_metadata(namen),
-            metadata.regeling_metadata(versie, namen, intrekkingen),
+            *_regeling_metadata(versie, namen, intrekkingen, eerder),
         ),
     )
+
+
+def _regeling_metadata(
+    versie: Versie, namen: Namen, intrekkingen: tuple[str, ...], eerder: tuple[Schakel, ...]
+) -> tuple[etree._Element, ...]:
+    """The metadata of the regulation; a change says them again only when they are others."""
+    if eerder and eerder[-1].versie.regeling.citeertitel == versie.regeling.citeertitel:
+        return ()
+    return (metadata.regeling_metadata(versie, namen, () if eerder else intrekkingen),)
 
 
 def _plaatsen(besluit: etree._Element, tekst: Besluittekst, intrekkingen: tuple[str, ...]) -> Plaatsen:
@@ -182,11 +221,13 @@ def _plaatsen(besluit: etree._Element, tekst: Besluittekst, intrekkingen: tuple[
     )
 
 
-def _bezwaren_tekst(regeling: Regeling, nodes: tuple[Knoop, ...], tekst: Besluittekst) -> Iterator[Bezwaar]:
+def _bezwaren_tekst(
+    regeling: Regeling, nodes: tuple[Knoop, ...], tekst: Besluittekst, route: Route
+) -> Iterator[Bezwaar]:
     mogelijk = doelen(regeling)
     yield from bezwaren_structuur(regeling.lichaam, None, regeling.position)
     nummers = [artikel.kop.nummer for _, artikel in tekst.slotbepalingen if artikel.kop.nummer]
-    if nummers:
+    if nummers and route is Route.NIEUW:
         yield melding(
             f"De slotbepalingen (artikel {', '.join(nummers)}) staan in STOP in het besluit, als artikel II en verder.",
             tekst.slotbepalingen[0][1].position,

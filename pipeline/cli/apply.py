@@ -1,0 +1,92 @@
+"""`renvooi apply`: a change carried out on the text it was made for; refused where it does not fit."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from lxml import etree
+
+from pipeline.cli.import_ import bestanden_in
+from pipeline.cli.plaats import pass_root
+from pipeline.cli.uitvoer import UITVOER, emit_bytes, folder_to_write, write_package
+from pipeline.compare import toepassen
+from pipeline.formats.json.vergelijking import read
+from pipeline.formats.stop.read import ontleed
+from pipeline.formats.stop.toepassen import Misfit, pas_toe
+from pipeline.formats.stop.xml import T
+from pipeline.lint.rule import ernst
+from pipeline.model import Position, Problem, Refused, Severity
+from pipeline.store.openen import open_versie
+from pipeline.store.schrijven import tekst_bestanden
+
+ADVIES = "Geef de versie waarvoor de wijziging gemaakt is, of neem haar over zoals bekendgemaakt: --as-published."
+
+
+@click.command()
+@click.argument("change", type=click.Path(path_type=Path, exists=True, dir_okay=True))
+@click.argument("was")
+@click.option("-o", "--output", type=UITVOER, metavar="PATH", help="Where the new text goes.  [default: the terminal]")
+@click.option("--as-published", is_flag=True, help="Go on where a change does not fit, and list every misfit.")
+@pass_root
+def apply(root: Path, change: Path, was: str, output: Path | None, as_published: bool) -> None:
+    """Carry out CHANGE on the text WAS.
+
+    CHANGE is a RegelingMutatie in STOP (a besluit, a package or the mutation alone), with WAS the XML of the version
+    before it; the new version comes out as XML. Or it is the JSON of `renvooi compare`, with WAS a version of the
+    store; then PATH is a folder for the new `tekst/`.
+
+    A change that does not fit is refused with the element named. With --as-published the new side is taken as it was
+    published, every misfit is listed, and the exit code is 1.
+
+    \b
+    Examples:  renvooi apply besluit.xml vorige-versie.xml -o nieuwe-versie.xml
+               renvooi apply wijziging.json sociaal-domein@2019 -o tekst-2022
+    """
+    if change.suffix.lower() == ".json":
+        _van_json(root, change, was, output)
+        return
+    mutatie = _enige(change, "RegelingMutatie", "Hierin staat geen RegelingMutatie.")
+    oud = _enige(Path(was), "RegelingCompact", "Hierin staat geen RegelingCompact om de wijziging op toe te passen.")
+    nieuw, misfits = pas_toe(mutatie, oud)
+    if misfits and not as_published:
+        raise Refused(_problem(change, misfit) for misfit in misfits)
+    emit_bytes(_als_xml(nieuw), output or Path("-"), "xml")
+    for misfit in misfits:
+        click.echo(f"{Position(change.as_posix(), misfit.regel)}: {ernst(Severity.WARNING)} {misfit}.", err=True)
+    sys.exit(1 if misfits else 0)
+
+
+def _van_json(root: Path, change: Path, was: str, output: Path | None) -> None:
+    if output is None:
+        raise Refused(Problem("De nieuwe tekst is meer dan één bestand.", advice="Geef met -o de naam van een map."))
+    versie = open_versie(root, was)
+    nieuw = toepassen(read(change.read_text(encoding="utf-8")), versie.regeling)
+    write_package(folder_to_write(output), tekst_bestanden(nieuw), frozenset())
+
+
+def _problem(change: Path, misfit: Misfit) -> Problem:
+    return Problem(f"De wijziging past niet. {misfit}.", Position(change.as_posix(), misfit.regel), ADVIES)
+
+
+def _enige(path: Path, naam: str, ontbreekt: str) -> etree._Element:
+    """The one element of this name in a file, a folder or a package."""
+    if not path.exists():
+        raise Refused(Problem("Dit bestand is er niet.", Position(path.as_posix())))
+    bestanden = bestanden_in(path)
+    found = [
+        element
+        for bestand, inhoud in sorted(bestanden.items())
+        if bestand.lower().endswith(".xml") or len(bestanden) == 1
+        for element in ontleed(inhoud, bestand).iter(T + naam)
+    ]
+    if len(found) != 1:
+        wat = ontbreekt if not found else f"Hierin staan {len(found)} keer <{naam}>; verwacht werd er een."
+        raise Refused(Problem(wat, Position(path.as_posix())))
+    return found[0]
+
+
+def _als_xml(regeling: etree._Element) -> bytes:
+    etree.cleanup_namespaces(regeling)
+    return etree.tostring(regeling, xml_declaration=True, encoding="UTF-8") + b"\n"
