@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeAlias
@@ -22,7 +23,7 @@ from pipeline.council.dropvraag import Dropvraag, Werkversie
 from pipeline.council.omslag import Huisstijl, huisstijl
 from pipeline.formats.stop.pakket import als_zip
 from pipeline.lint import checks, findings
-from pipeline.model import Adres, Versie
+from pipeline.model import Adres, Status, Versie
 from pipeline.store.adres import kies, ontleed
 from pipeline.store.atomic import write_atomic
 from pipeline.store.bronnen import Bron
@@ -121,7 +122,28 @@ def _werk(bron: Bron, versie: Versie, present: tuple[Adres, ...]) -> list[Versie
     hier = versie.adres
     lijn = [ander for ander in present if (ander.overheid, ander.lijn) == (hier.overheid, hier.lijn)]
     werk = [ander for ander in lijn if lees_gegevens(bron, ander).werk == versie.gegevens.werk]
-    return [versie if ander == hier else laad(bron, ander) for ander in werk]
+    loaded = (versie if ander == hier else laad(bron, ander) for ander in werk)
+    return [_met_einde(bron, een, lijn) for een in loaded]
+
+
+def _met_einde(bron: Bron, versie: Versie, lijn: list[Adres]) -> Versie:
+    """The version with its last day, when that follows from a published one of another Work that withdraws it.
+
+    What its own record says comes first. It is not written there: the new ordinance says it, and could be mended.
+    """
+    gegevens = versie.gegevens
+    if gegevens.uitwerkingtreding is not None:
+        return versie
+    others = [lees_gegevens(bron, ander) for ander in lijn if ander != versie.adres]
+    days = [
+        ander.inwerkingtreding
+        for ander in others
+        if ander.status is Status.BEKENDGEMAAKT
+        and ander.werk != gegevens.werk
+        and gegevens.citeertitel in ander.intrekking
+        and ander.inwerkingtreding is not None
+    ]
+    return replace(versie, gegevens=replace(gegevens, uitwerkingtreding=min(days))) if days else versie
 
 
 def _werkversie(bron: Bron, versie: Versie) -> Werkversie:

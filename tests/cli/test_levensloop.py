@@ -332,6 +332,29 @@ def test_scenario_a9_the_row_the_versions_and_the_number_that_is_fed_back(plaats
     assert f"{LIJN}@geldend:2022-01-01" in told and f"{LIJN}/2025" in told
 
 
+def test_scenario_a9_a_new_ordinance_that_is_published_ends_the_old_work(plaats: Plaats) -> None:
+    olst = "olst-wijhe/verordening-sociaal-domein"
+    sheet = ("drop", f"{olst}@2019", "--proef", "-o", str(plaats.uit / "oud"))
+    plaats.done(*sheet)
+    assert einde(plaats.uit / "oud") == ""
+    record = plaats.root / olst / "2022/versie.yaml"
+    text = record.read_text(encoding="utf-8").replace("status: concept", "status: aangeleverd\nvastgesteld: 2021-12-20")
+    record.write_text(text, encoding="utf-8")
+    plaats.done("announce", f"{olst}@2022", "gmb-2021-123456", "2021-12-27")
+    plaats.done(*sheet)
+    assert einde(plaats.uit / "oud") == "2022-01-01"
+    plaats.done("drop", f"{olst}@2022", "--proef", "-o", str(plaats.uit / "nieuw"))
+    with (plaats.uit / "nieuw/PROEF-4-metadata.csv").open(encoding="utf-8-sig", newline="") as file:
+        row = list(csv.reader(file, delimiter=";"))[-1]
+    assert row == ["2022", "2022-01-01", "", "", "nieuwe regeling", "", "gmb-2021-123456", "47161-2021"]
+
+
+def einde(folder: Path) -> str:
+    """The last day on the sheet of a trial with one version."""
+    with (folder / "PROEF-4-metadata.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file, delimiter=";"))[-1][3]
+
+
 def rij(folder: Path) -> list[str]:
     """The row of the version on the sheet for CVDR, behind its name."""
     with (folder / "4-metadata.csv").open(encoding="utf-8-sig", newline="") as file:
