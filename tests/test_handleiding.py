@@ -76,18 +76,18 @@ def test_following_the_handleiding_gives_what_it_promises(copy: Path) -> None:
 
 
 def test_the_other_commands_run() -> None:
-    for command in blocks(section(8) + section(9), "sh"):
+    for command in blocks(section(8) + section(9) + section(10), "sh"):
         assert run(command)[0] == 0, command
 
 
 def test_every_lint_rule_is_in_the_table_and_none_that_is_not() -> None:
-    told = {cell for cell in ROW.findall(section(8)) if re.fullmatch(r"[A-Z]{3}-\d\d", cell)}
+    told = {cell for cell in ROW.findall(section(9)) if re.fullmatch(r"[A-Z]{3}-\d\d", cell)}
     assert told == {check.rule.id for check in checks()}
 
 
 def test_every_quoted_message_is_one_the_program_gives() -> None:
     source = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "pipeline").rglob("*.py")))
-    quoted = [cell for part in section(8).split("### ")[1:3] for cell in ROW.findall(part)[2:]]
+    quoted = [cell for part in section(9).split("### ")[1:3] for cell in ROW.findall(part)[2:]]
     assert len(quoted) > 15
     assert [message for message in quoted if message not in source] == []
 

@@ -12,9 +12,10 @@ from pipeline.council.omslag import Huisstijl, beeldbestanden
 from pipeline.council.openbaar import NIETS_OPENBAAR, openbaar
 from pipeline.council.overzicht import OPENBAAR, LijnRegel, versie_regel
 from pipeline.formats.afbeelding import is_leesbaar
-from pipeline.model import Adres, Problem, Refused, Versie, beeldplekken, knopen
+from pipeline.model import Adres, Problem, Refused, Versie, beeldplekken, beletsels, knopen
 from pipeline.store.bronnen import Bron
 from pipeline.store.lezen import laad, voorgangers
+from pipeline.store.tekstmerk import bevroren_gewijzigd
 
 Lijnnaam = tuple[str, str]
 Gelezen = tuple[dict[Adres, Versie], dict[Adres, tuple[Adres, ...]]]
@@ -45,7 +46,7 @@ def build_lineage(bron: Bron, adressen: tuple[Adres, ...], stijl: Huisstijl) -> 
         versie = read[adres]
         earlier = before[adres]
         others.update((a.overheid, a.lijn) for a in earlier)
-        problems += onleesbare_beelden(versie)
+        problems += (*onleesbare_beelden(versie), *beletsels(bevroren_gewijzigd(versie)))
         try:
             was = None
             if earlier:

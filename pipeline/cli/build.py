@@ -219,16 +219,22 @@ def problems_of_text(bron: Bron, adressen: tuple[Adres, ...]) -> tuple[Problem, 
 
 
 def keep_adopted(before: LijnRegel | None, after: LijnRegel) -> None:
-    """Refuse when the text of a version that was adopted is another now: what was decided is never overwritten."""
+    """Refuse when the text of a version that was adopted is another now: what was decided is never overwritten.
+
+    Only for a version whose record has no mark of its text (it was adopted before renvooi kept one): the others are
+    judged by that mark when they are made, whatever was built before.
+    """
     then = {line.versie: line.vingerafdruk for line in (before.versies if before else ()) if line.status in ADOPTED}
     advice = (
         "Herstel de tekst (Git weet hoe zij was), of maak een nieuwe versie. Is zij nog niet vastgesteld, verander "
+        "dan eerst `status` in versie.yaml."
     )
-    advice += "dan eerst `status` in versie.yaml."
     problems = [
         Problem("De tekst van deze versie is vastgesteld en mag niet meer veranderen.", Position(line.pad), advice)
         for line in after.versies
-        if line.status in ADOPTED and line.vingerafdruk != (then.get(line.versie) or line.vingerafdruk)
+        if not line.bevroren
+        and line.status in ADOPTED
+        and line.vingerafdruk != (then.get(line.versie) or line.vingerafdruk)
     ]
     if problems:
         raise Refused(problems)

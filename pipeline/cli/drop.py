@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -13,7 +13,7 @@ import click
 from pipeline.cli.bewezen import bewezen_vergelijking
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
-from pipeline.cli.uitgifte import dag_van_uitgifte, naar_pakket, op_dag
+from pipeline.cli.uitgifte import Pakket, controlesommen, dag_van_uitgifte, meld_meldingen, naar_pakket, op_dag
 from pipeline.cli.uitvoer import folder_to_write, write_package
 from pipeline.cli.vormen import Vorm, in_vorm
 from pipeline.council.betreft import betreft
@@ -23,7 +23,7 @@ from pipeline.council.dropvraag import Dropvraag, Werkversie
 from pipeline.council.omslag import Huisstijl, huisstijl
 from pipeline.formats.stop.pakket import als_zip
 from pipeline.lint import checks, findings
-from pipeline.model import Adres, Versie
+from pipeline.model import Adres, Status, Versie
 from pipeline.store.adres import kies, ontleed
 from pipeline.store.atomic import write_atomic
 from pipeline.store.bronnen import Bron
@@ -73,7 +73,7 @@ def drop(root: Path, versie: str, output: Path, proef: bool, bekendmaking: datet
                renvooi drop sociaal-domein@2022 --proef -o proef.zip
     """
     folder_to_write(output)
-    vraag = _vraag(root, versie, bekendmaking)
+    vraag = _vraag(root, versie, bekendmaking.date() if bekendmaking else None)
     make = proefdossier if proef else dossier
     stijl = huisstijl(load_templates(root, vraag.versie.adres.overheid))
     made = make(vraag, stijl, tuple(WRITERS))
@@ -82,14 +82,20 @@ def drop(root: Path, versie: str, output: Path, proef: bool, bekendmaking: datet
         write_atomic(output, als_zip(files))
     else:
         write_package(output, files, _listed(output))
-    for melding in made.meldingen:
-        place = f"{melding.position}: " if melding.position.file else ""
-        click.echo(f"{place}{melding.message}", err=True)
+    meld_meldingen(made.meldingen)
     click.echo(f"{output}: {len(files)} bestanden.")
     click.echo(KANAAL)
 
 
-def _vraag(root: Path, naam: str, bekendmaking: datetime | None) -> Dropvraag:
+def drop_pakket(root: Path, naam: str, bekendmaking: date) -> Pakket:
+    """The package to publish a version with on that day; refused with every reason why it can't be published."""
+    vraag = _vraag(root, naam, bekendmaking)
+    stijl = huisstijl(load_templates(root, vraag.versie.adres.overheid))
+    made = dossier(vraag, stijl, tuple(WRITERS))
+    return Pakket(_files(made, stijl, ""), made.meldingen, KANAAL)
+
+
+def _vraag(root: Path, naam: str, bekendmaking: date | None) -> Dropvraag:
     """The version asked for with its Work, all of the same revision."""
     adres = ontleed(naam)
     bron = bron_voor(root, adres.revisie)
@@ -102,7 +108,7 @@ def _vraag(root: Path, naam: str, bekendmaking: datetime | None) -> Dropvraag:
         vergelijking=bewezen_vergelijking(was, versie) if was else None,
         werk=tuple(_werkversie(bron, ander) for ander in _werk(bron, versie, present)),
         bevindingen=findings(versie, checks()),
-        dag=dag_van_uitgifte(versie, bekendmaking.date() if bekendmaking else None),
+        dag=dag_van_uitgifte(versie, bekendmaking),
     )
 
 
@@ -116,7 +122,28 @@ def _werk(bron: Bron, versie: Versie, present: tuple[Adres, ...]) -> list[Versie
     hier = versie.adres
     lijn = [ander for ander in present if (ander.overheid, ander.lijn) == (hier.overheid, hier.lijn)]
     werk = [ander for ander in lijn if lees_gegevens(bron, ander).werk == versie.gegevens.werk]
-    return [versie if ander == hier else laad(bron, ander) for ander in werk]
+    loaded = (versie if ander == hier else laad(bron, ander) for ander in werk)
+    return [_met_einde(bron, een, lijn) for een in loaded]
+
+
+def _met_einde(bron: Bron, versie: Versie, lijn: list[Adres]) -> Versie:
+    """The version with its last day, when that follows from a published one of another Work that withdraws it.
+
+    What its own record says comes first. It is not written there: the new ordinance says it, and could be mended.
+    """
+    gegevens = versie.gegevens
+    if gegevens.uitwerkingtreding is not None:
+        return versie
+    others = [lees_gegevens(bron, ander) for ander in lijn if ander != versie.adres]
+    days = [
+        ander.inwerkingtreding
+        for ander in others
+        if ander.status is Status.BEKENDGEMAAKT
+        and ander.werk != gegevens.werk
+        and gegevens.citeertitel in ander.intrekking
+        and ander.inwerkingtreding is not None
+    ]
+    return replace(versie, gegevens=replace(gegevens, uitwerkingtreding=min(days))) if days else versie
 
 
 def _werkversie(bron: Bron, versie: Versie) -> Werkversie:
@@ -133,8 +160,7 @@ def _files(made: Dossier, stijl: Huisstijl, voor: str) -> dict[str, bytes]:
     for papier in made.papieren:
         for soort, writer in WRITERS.items():
             files[f"{papier.naam}.{soort}"] = writer(papier.document, made.beelden, stijl)
-    lines = [f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)]
-    return dict(sorted({**files, f"{voor}{BESTANDEN}": "".join(lines).encode()}.items()))
+    return dict(sorted({**files, f"{voor}{BESTANDEN}": controlesommen(files).encode()}.items()))
 
 
 def _listed(folder: Path) -> frozenset[str]:

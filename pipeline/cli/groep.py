@@ -16,6 +16,8 @@ from pipeline.model import Refused
 from pipeline.store.systeem import reden
 
 COMMANDS = {
+    "adopt": "Record that a version was adopted.",
+    "announce": "Record the official number and day of a publication.",
     "apply": "Apply a change to the text that it was made for.",
     "build": "Make every document of the ordinances into build/.",
     "compare": "Show what changes between two versions.",
@@ -23,7 +25,10 @@ COMMANDS = {
     "fmt": "Write the texts in their one canonical form.",
     "import": "Read a text from elsewhere as a new version.",
     "lint": "Judge the texts by the rules of the trade.",
+    "publish": "Make the package for publication and record that it was delivered.",
+    "status": "Show where each version stands.",
     "stop": "Make a STOP delivery of a version.",
+    "submit": "Offer the text of a version, and fix it for amendments.",
     "tariffs": "Index the tariffs of a version.",
     "text": "Print the consolidated text of a version.",
     "validate": "Judge a STOP delivery.",

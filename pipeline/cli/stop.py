@@ -12,7 +12,7 @@ from lxml import etree
 from pipeline.cli.herkomstplaats import schrijf_herkomst
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
-from pipeline.cli.uitgifte import dag_van_uitgifte, naar_pakket, op_dag
+from pipeline.cli.uitgifte import Pakket, dag_van_uitgifte, meld_meldingen, naar_pakket, op_dag
 from pipeline.cli.uitvoer import folder_to_write, write_package
 from pipeline.compare import compare
 from pipeline.council.aanhef import aanhef, is_wijziging
@@ -83,11 +83,16 @@ def stop(root: Path, versie: str, output: Path, proef: bool, bekendmaking: datet
     else:
         write_package(output, levering.bestanden, _listed(output / MANIFEST))
     schrijf_herkomst(output, herkomst(vraag.versie, levering.bestanden[BESLUIT]))
-    for melding in levering.meldingen:
-        place = f"{melding.position}: " if melding.position.file else ""
-        click.echo(f"{place}{melding.message}", err=True)
+    meld_meldingen(levering.meldingen)
     click.echo(f"{output}: {len(levering.bestanden)} bestanden.")
     click.echo(kanaal(vraag.versie))
+
+
+def stop_pakket(root: Path, naam: str, bekendmaking: date) -> Pakket:
+    """The delivery to publish a version with on that day; refused with every reason why it can't be published."""
+    vraag = _vraag(root, naam, bekendmaking)
+    levering = _publicatie(vraag)
+    return Pakket(levering.bestanden, levering.meldingen, kanaal(vraag.versie))
 
 
 def _publicatie(vraag: Vraag) -> Levering:
@@ -110,10 +115,10 @@ def _vraag(root: Path, naam: str, bekendmaking: date | None) -> Vraag:
     earlier = tuple(laad(bron, ander) for ander in voorgangers(bron, versie))
     found = findings(versie, checks())
     templates = load_templates(root, versie.adres.overheid)
-    return Vraag(versie, earlier, templates, found, _schakels(bron, versie, earlier))
+    return Vraag(versie, earlier, templates, found, schakels(bron, versie, earlier))
 
 
-def _schakels(bron: Bron, versie: Versie, earlier: tuple[Versie, ...]) -> tuple[Schakel, ...]:
+def schakels(bron: Bron, versie: Versie, earlier: tuple[Versie, ...]) -> tuple[Schakel, ...]:
     """The earlier versions of the same Work, the oldest first."""
     found: list[Schakel] = []
     volgende = versie

@@ -1,13 +1,16 @@
-"""What every command that makes a package to publish asks: where it goes, and on which day it is issued."""
+"""What every command that makes a package to publish asks, and what it makes and tells."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import click
 
 from pipeline.cli.uitvoer import UITVOER
-from pipeline.model import Problem, Refused, Versie
+from pipeline.model import Finding, Problem, Refused, Versie
 
 naar_pakket = click.option(
     "-o",
@@ -32,3 +35,29 @@ def dag_van_uitgifte(versie: Versie, gepland: date | None) -> date | None:
         message = f"versie.yaml noemt {bekend} als dag van bekendmaking, --bekendmaking {gepland}."
         raise Refused(Problem(message, versie.gegevens.position, "Laat de optie weg of verbeter `bekendgemaakt`."))
     return bekend or gepland
+
+
+@dataclass(frozen=True, slots=True)
+class Pakket:
+    """A package before it is written: its files by name, what is to be known about it, and where it can go."""
+
+    bestanden: Mapping[str, bytes]
+    meldingen: tuple[Finding, ...]
+    kanaal: str
+
+    @property
+    def controlesom(self) -> str:
+        """The digest by which the record knows the package; a folder and a zip of the same files have the same."""
+        return hashlib.sha256(controlesommen(self.bestanden).encode()).hexdigest()
+
+
+def controlesommen(bestanden: Mapping[str, bytes]) -> str:
+    """The digest of every file, a line each, as `sha256sum --check` reads them."""
+    return "".join(f"{hashlib.sha256(bestanden[naam]).hexdigest()}  {naam}\n" for naam in sorted(bestanden))
+
+
+def meld_meldingen(meldingen: Iterable[Finding]) -> None:
+    """Tell on stderr what is to be known about a package."""
+    for melding in meldingen:
+        place = f"{melding.position}: " if melding.position.file else ""
+        click.echo(f"{place}{melding.message}", err=True)

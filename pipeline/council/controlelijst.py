@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple, TypeAlias
@@ -14,7 +14,6 @@ from pipeline.council.dropvraag import Dropvraag
 from pipeline.council.metadata import NAAM as METADATA
 from pipeline.council.omslag import Omslag
 from pipeline.formats.cvdr.metadata import kenmerk
-from pipeline.formats.html.sjablonen import datum
 from pipeline.formats.stop.kanaal import OMGEVINGSWET
 from pipeline.formats.stop.metadata import soort_regeling
 from pipeline.model import (
@@ -29,7 +28,7 @@ from pipeline.model import (
     Versie,
     beletsels,
 )
-from pipeline.model.datums import REGEL, verkeerde_datums
+from pipeline.model.datums import REGEL, datum, te_laat, verkeerde_datums
 
 NAAM = "controlelijst-drop"
 NOG_NIET = (Status.CONCEPT, Status.AANGEBODEN)
@@ -42,8 +41,6 @@ VAN_HET_VOORSTEL = (
     "datum van de raadsvergadering",
 )
 """Open places of a decision that the record of the proposal fills."""
-ZWIJGT = 8
-"""An ordinance that says nothing of it enters into force on this day after its issue."""
 
 
 class Punt(StrEnum):
@@ -172,7 +169,7 @@ def _onbekend(wat: str, sleutel: str, bestand: str, position: Position) -> Probl
 def _vastgesteld(versie: Versie) -> Iterator[Problem]:
     gegevens = versie.gegevens
     if gegevens.status in NOG_NIET:
-        advice = "Zet na het raadsbesluit `status: vastgesteld` in versie.yaml; met --proef kan nu al een proef."
+        advice = f"Leg het raadsbesluit vast met renvooi adopt {versie.adres}; met --proef kan nu al een proef."
         yield Problem(f"De versie is nog niet vastgesteld (status: {gegevens.status}).", gegevens.position, advice)
     if gegevens.vastgesteld is None:
         yield _onbekend("de dag waarop de raad besloot", "vastgesteld", "versie.yaml", gegevens.position)
@@ -200,8 +197,8 @@ def _kanaal(versie: Versie) -> Iterator[Problem | Finding]:
 
 def _datums(versie: Versie, dag: date | None) -> Iterator[Problem | Finding]:
     gegevens = versie.gegevens
-    begin, terug, plek = gegevens.inwerkingtreding, gegevens.terugwerkend_tot_en_met, gegevens.position
-    if begin is None:
+    plek = gegevens.position
+    if gegevens.inwerkingtreding is None:
         yield _onbekend("de dag van inwerkingtreding", "inwerkingtreding", "versie.yaml", plek)
     if dag is None:
         message = (
@@ -213,25 +210,9 @@ def _datums(versie: Versie, dag: date | None) -> Iterator[Problem | Finding]:
     if gegevens.vastgesteld is not None and dag < gegevens.vastgesteld and dag != gegevens.bekendgemaakt:
         message = f"De uitgifte op {datum(dag)} ligt vóór het raadsbesluit van {datum(gegevens.vastgesteld)}."
         yield Problem(message, plek, "Verbeter de datums.")
-    if begin is not None and begin <= dag:
-        yield te_laat(begin, terug, dag, plek)
-
-
-def te_laat(begin: date, terug: date | None, dag: date, plek: Position) -> Problem:
-    """SLT-02: an ordinance can't be in force before the day after its issue; both remedies (Bekendmakingswet 8)."""
-    eerste = dag + timedelta(days=1)
-    message = (
-        f"SLT-02: de regeling treedt in werking op {datum(begin)}, maar het gemeenteblad verschijnt pas op "
-        f"{datum(dag)}. Inwerkingtreding kan op zijn vroegst op {datum(eerste)}, de dag na de uitgifte "
-        "(Bekendmakingswet, artikel 8)."
-    )
-    advice = (
-        "Laat de raad kiezen: 1. inwerkingtreding met ingang van de dag na de datum van uitgifte, dus "
-        f"{datum(eerste)}; of 2. daarbij uitdrukkelijk terugwerkende kracht tot en met {datum(terug or begin)}, niet "
-        "voor bepalingen die burgers belasten. Zwijgt de tekst over de inwerkingtreding, dan is die op "
-        f"{datum(dag + timedelta(days=ZWIJGT))}, de achtste dag na de uitgifte."
-    )
-    return Problem(message, plek, advice)
+    laat = te_laat(gegevens, dag)
+    if laat is not None and dag != gegevens.bekendgemaakt:  # what is recorded is judged with the other days
+        yield replace(laat, message=f"{REGEL}: {laat.message}")
 
 
 def _open(papieren: Iterable[Document], versie: Versie) -> Iterator[Problem]:
@@ -331,10 +312,10 @@ def _versies(vraag: Dropvraag) -> Iterator[Problem | Finding]:
 
 def _terugmelden(versie: Versie) -> Iterator[Finding]:
     gegevens = versie.gegevens
-    for waarde, wat, sleutel in (
-        (gegevens.bekendgemaakt, "de dag van uitgifte", "bekendgemaakt"),
-        (gegevens.publicatie, "het nummer van het gemeenteblad", "publicatie"),
-        (gegevens.cvdr, "het nummer in CVDR", "cvdr"),
+    for waarde, wat, waarmee in (
+        (gegevens.bekendgemaakt, "de dag van uitgifte", "renvooi announce"),
+        (gegevens.publicatie, "het nummer van het gemeenteblad", "renvooi announce"),
+        (gegevens.cvdr, "het nummer in CVDR", "`cvdr` in versie.yaml"),
     ):
         if not waarde:
-            yield _let_op(f"Meld na de bekendmaking terug: {wat} (`{sleutel}` in versie.yaml).", gegevens.position)
+            yield _let_op(f"Meld na de bekendmaking terug: {wat} ({waarmee}).", gegevens.position)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.council.aanhef import is_wijziging
 from pipeline.council.documenten import Document, Open
 from pipeline.council.omslag import Huisstijl
 from pipeline.council.openbaar import NIETS_OPENBAAR, Openbaar
-from pipeline.model import Versie, vingerafdruk
+from pipeline.model import Versie, bindende_stap, vingerafdruk
 
 TEMPLATE = "html/index.html.j2"
 OPENBAAR = "openbaar"
@@ -49,7 +48,7 @@ class Onbekend:
 class VersieRegel:
     """A version in the list; `openbaar` are the papers of its public bundle, `achtergehouden` says which are not.
 
-    `vingerafdruk` is the digest of its whole text.
+    `vingerafdruk` is the digest of its whole text; `bevroren` says that its record has a mark of its own for that text.
     """
 
     versie: str
@@ -65,6 +64,7 @@ class VersieRegel:
     openbaar: tuple[DocumentRegel, ...] = ()
     achtergehouden: tuple[str, ...] = ()
     vingerafdruk: str = ""
+    bevroren: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def versie_regel(
         was=str(was.adres) if was else None,
         uittreksel=versie.lijn.uittreksel_reden if versie.lijn.uittreksel else None,
         proef=ProefRegel(proef.oin, str(proef.datum_bekendmaking), str(proef.inwerkingtreding), str(proef.vastgesteld))
-        if proef and not (was and is_wijziging(versie, was))  # `stop` delivers new regulations only, also as a trial
+        if proef
         else None,
         onbekend=tuple(onbekend(versie)),
         documenten=tuple(DocumentRegel(doc.naam, doc.bestand, doc.open, doc.gedateerd) for doc in documents),
@@ -103,6 +103,7 @@ def versie_regel(
         openbaar=tuple(DocumentRegel(doc.naam, f"{OPENBAAR}/{doc.bestand}", ()) for doc in public.stukken),
         achtergehouden=public.achtergehouden,
         vingerafdruk=vingerafdruk(versie.regeling),
+        bevroren=bindende_stap(gegevens.levensloop) is not None,
     )
 
 

@@ -71,6 +71,7 @@ from pipeline.model.comparison import (
 )
 from pipeline.model.inline import Afbeelding, Inline, Inlines, Nadruk, Nadruksoort, Noot, Regeleinde, Tekst, Verwijzing
 from pipeline.model.leeg import LEEG_MERK, leeg_merk, zonder_merk
+from pipeline.model.levensloop import OVERGANGEN, Handeling, Stap, Status, bindende_stap, stand
 from pipeline.model.merken import (
     Merk,
     Vernummering,
@@ -122,7 +123,6 @@ from pipeline.model.versie import (
     Proef,
     Slotbepaling,
     Slotsoort,
-    Status,
     Stijlprofiel,
     Stuk,
     Uitkomst,
@@ -146,6 +146,7 @@ __all__ = [
     "LEEG_MERK",
     "LINK",
     "NOWHERE",
+    "OVERGANGEN",
     "REGELEINDE",
     "Aanleiding",
     "Aard",
@@ -175,6 +176,7 @@ __all__ = [
     "Gelijk",
     "Gereserveerd",
     "Grondslag",
+    "Handeling",
     "Indeling",
     "Inline",
     "Inlines",
@@ -216,6 +218,7 @@ __all__ = [
     "Slotbepaling",
     "Slotsoort",
     "Soort",
+    "Stap",
     "Status",
     "Stijlprofiel",
     "Structuur",
@@ -244,6 +247,7 @@ __all__ = [
     "beeldplekken",
     "beletsels",
     "bestandsnamen",
+    "bindende_stap",
     "canoniek",
     "eenheid_naam",
     "inlines",
@@ -275,6 +279,7 @@ __all__ = [
     "ruwe_tekst",
     "ruwe_woorden",
     "slug",
+    "stand",
     "stukken",
     "tekst_van",
     "tekst_voluit",

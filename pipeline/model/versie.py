@@ -8,19 +8,10 @@ from datetime import date
 from enum import StrEnum
 
 from pipeline.model.blok import Blok
+from pipeline.model.levensloop import Stap, Status
 from pipeline.model.position import NOWHERE, Position
 from pipeline.model.regeling import Divisie, Regeling
 from pipeline.model.tarief import Tarieven
-
-
-class Status(StrEnum):
-    """The life cycle of a version; "in werking" is derived from dates, not a status."""
-
-    CONCEPT = "concept"
-    AANGEBODEN = "aangeboden"
-    VASTGESTELD = "vastgesteld"
-    AANGELEVERD = "aangeleverd"
-    BEKENDGEMAAKT = "bekendgemaakt"
 
 
 class Aard(StrEnum):
@@ -207,7 +198,8 @@ class Gegevens:
     `werk` names the Work in the sense of STOP: versions with the same `werk` are expressions of one Work. `was` names
     the versions this one follows: "2019" in the same lineage, "lijn@versie" or "overheid/lijn@versie" elsewhere.
     `intrekking` lists the citeertitels of the ordinances it repeals, `cvdr` is the number that CVDR gave this version
-    ("CVDR621050_2"). All dates are law's own, none comes from Git. `plekken` are the places of the values by their key.
+    ("CVDR621050_2"). All dates are law's own, none comes from Git. `levensloop` are the steps that were taken, the
+    oldest first; empty when nobody recorded them. `plekken` are the places of the values by their key.
     """
 
     werk: str
@@ -227,6 +219,7 @@ class Gegevens:
     cvdr: str | None = None
     externe_normen: tuple[ExterneNorm, ...] = ()
     proef: Proef | None = None
+    levensloop: tuple[Stap, ...] = ()
     position: Position = field(default=NOWHERE, compare=False, repr=False)
     plekken: Mapping[str, Position] = field(default_factory=dict, compare=False, repr=False)
 

@@ -1,10 +1,11 @@
-"""Writing whole or not at all: a temporary file beside the target, then one rename."""
+"""Writing whole or not at all: a temporary file or folder beside the target, then one rename."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
+import shutil
 import stat
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -56,7 +57,34 @@ def write_tree_atomic(folder: Path, files: Mapping[str, bytes]) -> None:
         raise Refused(Problem(message, Position(current.as_posix()), advice)) from None
     finally:
         for temporary, _ in waiting:
-            temporary.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # what was written stands; a temporary file is no reason to deny it
+                temporary.unlink(missing_ok=True)
+
+
+def place_folder_atomic(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put a folder that is not there yet (or is empty) in place with these files, all of them or nothing.
+
+    The folder is made under another name beside its place and gets its name by one rename, so that a program that is
+    killed leaves no half of it; the next time what it left under that other name is cleared away.
+    """
+    temporary = folder.with_name(f"{PREFIX}{folder.name}{SUFFIX}")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        if temporary.exists():
+            shutil.rmtree(temporary)
+        for name, content in sorted(files.items()):
+            place = temporary / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+        if folder.exists():
+            folder.rmdir()
+        temporary.rename(folder)
+    except OSError as error:
+        message = f"De map is niet te schrijven ({reden(error)})."
+        advice = "Pas de rechten aan of kies een andere plek."
+        raise Refused(Problem(message, Position(folder.as_posix()), advice)) from None
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
 
 
 def clear_stale(folder: Path) -> None:

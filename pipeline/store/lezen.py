@@ -24,9 +24,11 @@ from pipeline.model import (
     Problem,
     Refused,
     Regeling,
+    Status,
     Versie,
     Verwijzing,
     knopen,
+    stand,
     tekst_van,
 )
 from pipeline.store.adres import kies, ontleed
@@ -88,6 +90,8 @@ def laad(bron: Bron, adres: Adres) -> Versie:
     problems += found
     identiteit, found = lees_identiteit(bron, folder)
     problems += found
+    if gegevens is not None and stand(gegevens.levensloop) not in (None, Status.BEKENDGEMAAKT):
+        identiteit = {}  # an announcement was broken off before its last write, the record: it didn't happen
     if problems or overheid is None or lijn is None or gegevens is None:
         raise Refused(sorted(dict.fromkeys(problems), key=lambda problem: problem.position))
     regeling = _regeling(gegevens, tekst)

@@ -119,9 +119,11 @@ def test_text_on_a_deep_nesting_is_refused_and_no_crash(renvooi: Renvooi, root: 
 
 
 WRITING = {
+    "apply": ["ordinances/dorp/spelen/2024/versie.yaml", "spelen@2024"],
     "build": [],
     "compare": ["spelen@2024", "spelen@2025", "-f", "html"],
     "drop": ["spelen@2024", "--proef"],
+    "publish": ["spelen@2024"],
     "stop": ["spelen@2024", "--proef"],
     "text": ["spelen@2024"],
 }

@@ -146,7 +146,7 @@ def test_the_closing_and_aanhef_of_an_amended_ordinance_are_those_of_its_work(
 
 
 A8 = (
-    "SLT-02: de regeling treedt in werking op 1 januari 2022, maar het gemeenteblad verschijnt pas op 4 januari 2022. "
+    "SLT-02: De regeling treedt in werking op 1 januari 2022, maar het gemeenteblad verschijnt pas op 4 januari 2022. "
     "Inwerkingtreding kan op zijn vroegst op 5 januari 2022, de dag na de uitgifte (Bekendmakingswet, artikel 8)."
 )
 

@@ -18,13 +18,13 @@ from markupsafe import Markup
 
 from pipeline.model import Position, Problem, Refused
 from pipeline.model.blad import Bestand, Opmaak
+from pipeline.model.datums import datum
 from pipeline.model.kleur import tint
 
 T = TypeVar("T")
 
 MIME = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
 GEWONE_OPMAAK = Opmaak()
-MAANDEN = "januari februari maart april mei juni juli augustus september oktober november december".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +215,6 @@ def open_plek(wat: str) -> str:
 def mark_open(wat: str) -> Markup:
     """The open place, so that it stands out on a page."""
     return Markup('<mark class="open">{}</mark>').format(open_plek(wat))
-
-
-def datum(day: date) -> str:
-    """A date as Dutch law writes it: "1 januari 2022"."""
-    return f"{day.day} {MAANDEN[day.month - 1]} {day.year}"
 
 
 def adres(bestand: Bestand) -> str:
