@@ -27,7 +27,7 @@ from pipeline.formats.stop.pakket import BESLUIT, MANIFEST, als_zip
 from pipeline.formats.stop.proef import vul_aan
 from pipeline.formats.stop.write import Levering, write, write_proef
 from pipeline.lint import checks, findings
-from pipeline.model import Finding, Versie
+from pipeline.model import Blok, Divisie, Finding, Versie
 from pipeline.store.adres import kies, ontleed
 from pipeline.store.atomic import write_atomic
 from pipeline.store.bronnen import Bron
@@ -35,6 +35,7 @@ from pipeline.store.lezen import laad, lees_gegevens, versies, voorgangers
 from pipeline.store.openen import bron_voor
 
 ZIP = ".zip"
+MOTIVERING = "motivering"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,14 @@ class Vraag:
             slotbepalingen=closing(versie, self.sjablonen),
             sluiting=sluiting(versie, self.sjablonen),
             ondertekenaars=versie.overheid.ondertekenaars.raad,
+            motivering=_motivering(versie),
         )
+
+
+def _motivering(versie: Versie) -> tuple[Blok | Divisie, ...]:
+    """Why this is decided, as written in `besluit/motivering.md`; nothing when that isn't there."""
+    stuk = versie.besluit.stukken.get(MOTIVERING) if versie.besluit else None
+    return stuk.inhoud if stuk else ()
 
 
 @click.command()

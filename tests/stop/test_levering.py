@@ -12,7 +12,8 @@ from lxml import etree
 from pipeline.formats.stop.pakket import als_zip
 from pipeline.formats.stop.proef import vul_aan
 from pipeline.formats.stop.write import write, write_proef
-from pipeline.model import NOWHERE, Alinea, Refused, Status, Tekst, Versie, Verwijzing
+from pipeline.formats.stop.xml import T
+from pipeline.model import NOWHERE, Alinea, Blok, Divisie, Kop, Refused, Status, Tekst, Versie, Verwijzing
 from tests.stop.keuring import Keuring
 from tests.stop.proefstukken import BESLUIT, GEGEVENS, LIJN, OVERHEID, PROEF, REGELING, UITTREKSEL, VERSIE, al, artikel
 
@@ -50,6 +51,28 @@ def teksten(element: etree._Element, naam: str) -> list[str]:
 def test_one_of_everything_is_valid(keuring: Keuring) -> None:
     vervangt = replace(VERSIE, gegevens=replace(GEGEVENS, intrekking=("Oude verordening",)))
     assert keuring(write(vervangt, BESLUIT, (OUD,)).bestanden) == []
+
+
+WAAROM = Divisie(Kop("", "", (Tekst("Aanleiding"),)), (al("De raad wil meer ruimte om te spelen."),))
+
+
+@pytest.mark.stop
+@pytest.mark.parametrize(
+    "delen", [(al("Er is meer ruimte nodig."),), (WAAROM, WAAROM), (replace(WAAROM, inhoud=(WAAROM,)),)]
+)
+def test_the_motivering_of_the_besluit_is_delivered_as_such(
+    keuring: Keuring, delen: tuple[Blok | Divisie, ...]
+) -> None:
+    bestanden = write(VERSIE, replace(BESLUIT, motivering=delen)).bestanden
+    assert keuring(bestanden) == []
+    motivering = etree.fromstring(bestanden["besluit.xml"]).find(f".//{T}BesluitCompact/{T}Motivering")
+    assert motivering is not None
+    assert motivering.get("eId") == "acc"
+
+
+def test_a_motivering_of_parts_of_two_kinds_is_refused() -> None:
+    with pytest.raises(Refused, match="met en zonder onderdelen"):
+        write(VERSIE, replace(BESLUIT, motivering=(WAAROM, replace(WAAROM, inhoud=(WAAROM,)))))
 
 
 @pytest.mark.stop

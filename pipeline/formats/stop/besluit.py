@@ -10,9 +10,9 @@ from lxml import etree
 
 from pipeline.formats.stop.beeld import Beelden
 from pipeline.formats.stop.blok import schrijf_blokken
-from pipeline.formats.stop.tekst import schrijf_artikel
+from pipeline.formats.stop.tekst import divisiesoort, schrijf_artikel, schrijf_divisies, schrijf_kop
 from pipeline.formats.stop.xml import TEKST, T, wortel
-from pipeline.model import Artikel, Blok, Ondertekenaar, romeins
+from pipeline.model import Artikel, Blok, Divisie, Kop, Ondertekenaar, Problem, Tekst, romeins
 
 BIJLAGE = ("Bijlage", "A")
 
@@ -36,13 +36,15 @@ class Besluittekst:
     """What the besluit says besides the regulation.
 
     `slotbepalingen` are pairs of what they do (intrekking, inwerkingtreding, citeertitel) and the article that does it;
-    `redactioneel` are editorial remarks, not part of the law, such as that a delivery is a trial.
+    `motivering` says why (STOP: Motivering), with or without headings of its own; `redactioneel` are editorial remarks,
+    not part of the law, such as that a delivery is a trial.
     """
 
     aanhef: tuple[Blok, ...]
     slotbepalingen: tuple[tuple[str, Artikel], ...]
     sluiting: tuple[Blok, ...] = ()
     ondertekenaars: tuple[Ondertekenaar, ...] = ()
+    motivering: tuple[Blok | Divisie, ...] = ()
     redactioneel: tuple[str, ...] = ()
 
 
@@ -72,7 +74,20 @@ def besluit_compact(
     bijlage = etree.SubElement(besluit, T + "WijzigBijlage")
     _kop(bijlage, *BIJLAGE)
     bijlage.append(inhoud)
+    if tekst.motivering:
+        motivering = etree.SubElement(besluit, T + "Motivering")
+        schrijf_kop(motivering, Kop("", "", (Tekst("Motivering"),)), beelden)
+        schrijf_divisies(motivering, tekst.motivering, beelden)
     return besluit
+
+
+def bezwaren_motivering(tekst: Besluittekst) -> Iterator[Problem]:
+    """Why STOP can't hold the motivering: parts with parts of their own stand only beside others like that."""
+    soorten = {divisiesoort(deel) if isinstance(deel, Divisie) else "Divisietekst" for deel in tekst.motivering}
+    if len(soorten) > 1:
+        wat = "De motivering heeft delen met en zonder onderdelen naast elkaar; STOP kan dat niet."
+        advies = "Geef elk deel van motivering.md een kop met onderdelen, of geen enkel."
+        yield Problem(wat, tekst.motivering[0].position, advies)
 
 
 def genummerd(slotbepalingen: tuple[tuple[str, Artikel], ...]) -> Iterator[tuple[str, Artikel]]:

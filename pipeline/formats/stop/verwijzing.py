@@ -83,6 +83,6 @@ def nummer_noten(wortel: etree._Element) -> None:
 
 def maak_los(besluit: etree._Element) -> None:
     """Leave only the words of references from the besluit to the regulation: a change is no place to refer to."""
-    for deel in besluit.iter(T + "Aanhef", T + "Sluiting", T + "Artikel"):
+    for deel in besluit.iter(T + "Aanhef", T + "Sluiting", T + "Artikel", T + "Motivering"):
         if next(deel.iterancestors(T + "WijzigBijlage"), None) is None:
             etree.strip_tags(deel, T + "IntRef")

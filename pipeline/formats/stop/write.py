@@ -10,7 +10,7 @@ from lxml import etree
 
 from pipeline.formats.stop import metadata, pakket
 from pipeline.formats.stop.beeld import lees_beelden
-from pipeline.formats.stop.besluit import Besluittekst, Route, besluit_compact, besluit_titel
+from pipeline.formats.stop.besluit import Besluittekst, Route, besluit_compact, besluit_titel, bezwaren_motivering
 from pipeline.formats.stop.bewijs import bewezen_mutatie
 from pipeline.formats.stop.eid import geef_ids
 from pipeline.formats.stop.gegevens import bezwaren_gegevens, bezwaren_publicatie
@@ -244,6 +244,11 @@ def _bezwaren_tekst(
     for _, artikel in tekst.slotbepalingen:
         yield from bezwaren_artikel(artikel)
         yield from bezwaren_inhoud(alle_knopen(artikel), mogelijk)
+    if tekst.motivering:
+        yield from bezwaren_divisies(tekst.motivering, "de motivering", regeling.position)
+        yield from bezwaren_motivering(tekst)
+    for deel in tekst.motivering:
+        yield from bezwaren_inhoud(alle_knopen(deel), mogelijk)
     for blok in (*tekst.aanhef, *tekst.sluiting):
         if not isinstance(blok, Alinea | Lijst):
             yield Problem(
@@ -258,7 +263,8 @@ def _onaf(tekst: Besluittekst, plek: Position) -> Iterator[Problem]:
     """What still has to be filled in."""
     if not tekst.aanhef:
         yield Problem("Het besluit heeft geen aanhef.", plek, "Schrijf besluit/aanhef.md.")
-    delen: tuple[Knoop, ...] = (*(artikel for _, artikel in tekst.slotbepalingen), *tekst.aanhef, *tekst.sluiting)
+    slot = (artikel for _, artikel in tekst.slotbepalingen)
+    delen: tuple[Knoop, ...] = (*slot, *tekst.aanhef, *tekst.sluiting, *tekst.motivering)
     for deel in delen:
         for node in alle_knopen(deel):
             for wat in OPEN.findall(platte_tekst(tekst_van(node))):
