@@ -48,7 +48,7 @@ REF = {
     }.items()
     for naam in namen.split()
 }
-EENMALIG = frozenset({"longTitle", "formula_1", "formula_2", "body", "genrecital", "artrecital", "acc"}) | {"Toelichting"}
+EENMALIG = frozenset("longTitle formula_1 formula_2 body genrecital artrecital acc Toelichting".split())
 """What occurs once: it has no number."""
 ZONDER_VERSIE = frozenset({"longTitle", "formula_1", "formula_2", "body"})
 """What is there in every version: all of practice gives these a wId without a prefix."""
