@@ -17,6 +17,7 @@ from pipeline.formats.stop.toepassen import pas_toe
 from pipeline.formats.stop.write import write
 from pipeline.formats.stop.xml import T
 from pipeline.model import (
+    Alinea,
     Artikel,
     Kop,
     Position,
@@ -25,6 +26,7 @@ from pipeline.model import (
     Structuur,
     Structuursoort,
     Tekst,
+    Toelichting,
 )
 from tests.laws.bewerkingen import paar
 from tests.laws.generator import is_woord
@@ -210,6 +212,7 @@ def test_new_articles_side_by_side_are_added_together() -> None:
     mutatie = gemaakt(met(EEN), met(EEN, TWEE, DRIE))
     assert plat(mutatie) == [("VoegToe", "gm9999_2020__art_1")]
     assert [deel.tag for deel in mutatie[0]][2:] == [T + "Artikel"] * 2
+    assert mutatie[0].findtext(T + "Wat") == "Artikel 2 en artikel 3 worden ingevoegd, luidende:"
 
 
 def test_an_article_that_is_vervallen_keeps_its_number_and_one_that_comes_back_is_another() -> None:
@@ -259,6 +262,18 @@ def test_a_division_that_gets_another_kind_of_parts_is_refused_with_the_way_out(
     paragraaf = hoofdstuk("1", DRIE, soort=Structuursoort.PARAGRAAF)
     with pytest.raises(Refused, match="andere soorten onderdelen"):
         gemaakt(met(hoofdstuk("1", EEN)), met(paragraaf))
+
+
+def test_every_unit_says_what_is_done() -> None:
+    toelichting = Toelichting(Kop("Toelichting"), (Alinea((Tekst("Dit is de uitleg."),)),))
+    was = replace(met(EEN, TWEE, DRIE), toelichtingen=(toelichting,))
+    anders = replace(toelichting, inhoud=(Alinea((Tekst("Dit is de nieuwe uitleg."),)),))
+    wordt = replace(met(replace(EEN, kop=replace(EEN.kop, nummer="1a")), TWEE), toelichtingen=(anders,))
+    assert [eenheid.findtext(T + "Wat") for eenheid in gemaakt(was, wordt)] == [
+        "Artikel 1 wordt als volgt gewijzigd:",
+        "Artikel 3 vervalt:",
+        "De toelichting wordt als volgt gewijzigd:",
+    ]
 
 
 def test_nothing_changed_is_no_change() -> None:

@@ -24,12 +24,15 @@ from pipeline.formats.stop.zijde import (
 from pipeline.model import Position, Problem, Refused
 
 CONTAINERS = STRUCTUUR - {T + "Artikel", T + "Redactioneel"} | {T + "Lichaam"}
+VAST = {T + "Lichaam": "de regeling", T + "Toelichting": "de toelichting"}
+"""What is called by what it is, and not by its heading."""
 ADVIES = "Lever de regeling opnieuw als nieuwe regeling, met intrekking van de oude."
 ZINNEN: Mapping[str, str] = MappingProxyType(
     {
         "Vervang": "{} wordt als volgt gewijzigd:",
         "VervangKop": "Het opschrift van {} wordt als volgt gewijzigd:",
         "VoegToe": "{} wordt ingevoegd, luidende:",
+        "VoegMeerToe": "{} worden ingevoegd, luidende:",
         "Verwijder": "{} vervalt:",
         "Verplaats": "{} wordt verplaatst en wordt als volgt gewijzigd:",
     }
@@ -72,10 +75,16 @@ def mutatie(
 
 def _zin(schrijver: Schrijver, eenheid: etree._Element, zinnen: Mapping[str, str]) -> str:
     wat = eenheid.get("wat")
-    soort = "Verplaats" if wat is not None and eenheid.get("context") is not None else str(eenheid.tag).removeprefix(T)
-    onderwerp = eenheid[0] if wat is None else schrijver.was.elementen[wat]
-    naam = _naam(onderwerp)
-    return zinnen[soort].format(naam[:1].upper() + naam[1:] if zinnen[soort].startswith("{}") else naam)
+    soort = str(eenheid.tag).removeprefix(T)
+    onderwerpen = list(eenheid) if wat is None else [schrijver.was.elementen[wat]]
+    if wat is not None and eenheid.get("context") is not None:
+        soort = "Verplaats"
+    elif len(onderwerpen) > 1:
+        soort = "VoegMeerToe"
+    *eerste, laatste = map(_naam, onderwerpen)
+    naam = f"{', '.join(eerste)} en {laatste}" if eerste else laatste
+    zin = zinnen[soort].format(naam)
+    return zin[:1].upper() + zin[1:]
 
 
 def _verzameld(eenheden: Iterator[etree._Element]) -> Iterator[etree._Element]:
@@ -127,8 +136,8 @@ def _weiger_gemengd(gemaakt: etree._Element, position: Position) -> None:
 
 
 def _naam(element: etree._Element) -> str:
-    if element.tag == T + "Lichaam":
-        return "de regeling"
+    if vast := VAST.get(str(element.tag)):
+        return vast
     kop = next(element.iter(T + "Kop"), None)
     delen = [] if kop is None else [deel.text or "" for deel in kop if deel.tag != T + "Opschrift"]
     return " ".join(filter(None, delen)).lower() or str(element.tag).removeprefix(T).lower()
