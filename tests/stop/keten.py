@@ -81,6 +81,7 @@ def versie(text: Regeling, jaar: int) -> Versie:
         afbeeldingen={bron: png() for bron in beeldplekken(tuple(knopen(text)))},
         gegevens=replace(
             GEGEVENS,
+            werk=f"{JAAR}/speelplekken",
             vastgesteld=date(jaar, 1, 1),
             ondertekend=date(jaar, 1, 1),
             bekendgemaakt=date(jaar, 2, 3),

@@ -11,7 +11,7 @@ from pipeline.formats.stop import pakket
 from pipeline.formats.stop.xml import T
 
 OUD, NIEUW = "gm9999_2024__", "gm9999_2025__"
-WERK = "/akn/nl/act/gm9999/2024/verordening-speelplekken-2024"
+WERK = "/akn/nl/act/gm9999/2023/verordening-speelplekken-2024"
 WAS, WORDT = f"{WERK}/nld@2023-11-23;2024", f"{WERK}/nld@2024-11-21;2025"
 BESLUIT = "/akn/nl/bill/gm9999/2023/verordening-speelplekken-2024"
 NIEUW_ARTIKEL = f"""<Artikel xmlns="{T[1:-1]}" eId="chp_2__art_6a" wId="{NIEUW}chp_2__art_6a">

@@ -213,3 +213,14 @@ def test_the_year_of_a_work_is_never_guessed() -> None:
 )
 def test_what_is_delivered_in_another_form_is_told(wat: str, versie: Versie) -> None:
     assert any(wat in melding.message for melding in write(versie, BESLUIT).meldingen)
+
+
+def test_no_version_is_older_than_its_work() -> None:
+    vroeg = replace(VERSIE, gegevens=replace(GEGEVENS, werk="speelplekken-2027"))
+    jaar = vroeg.gegevens.vastgesteld
+    assert jaar is not None
+    assert (
+        f"/akn/nl/act/gm9999/{jaar.year}/speelplekken-2027<".encode() in write(vroeg, BESLUIT).bestanden["besluit.xml"]
+    )
+    later = replace(vroeg, oorsprong=replace(vroeg.gegevens, vastgesteld=date(2025, 1, 1)))
+    assert b"/akn/nl/act/gm9999/2025/speelplekken-2027<" in write(later, BESLUIT).bestanden["besluit.xml"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.model import Gegevens, Problem, Versie
+from pipeline.model import Problem, Versie
 
 VERSIENUMMER = re.compile(r"[a-zA-Z0-9-]{1,32}")
 WERK = re.compile(r"(?:(?P<jaar>[12]\d{3})/)?(?P<naam>[a-zA-Z0-9][a-zA-Z0-9_-]{0,94})")
@@ -55,7 +55,7 @@ def geef_namen(versie: Versie) -> Namen | tuple[Problem, ...]:
                 "Geef de map van de versie een andere naam.",
             )
         )
-    werk = werk_naam(code, gegevens)
+    werk = werk_naam(versie)
     if isinstance(werk, Problem):
         bezwaren.append(werk)
     vastgesteld = gegevens.vastgesteld
@@ -78,10 +78,13 @@ def geef_namen(versie: Versie) -> Namen | tuple[Problem, ...]:
     )
 
 
-def werk_naam(code: str, gegevens: Gegevens) -> str | Problem:
-    """The AKN name of the Work. Its year is the one that `werk` names ("2022/naam" or "naam-2022"): all versions of the
-    Work must agree on it. Only without one it is the year of adoption.
+def werk_naam(versie: Versie) -> str | Problem:
+    """The AKN name of the Work, the same for all its versions.
+
+    Its year is the one before the name in `werk` ("2022/naam"). Else it is the one in the name, or that of the first
+    adoption when that was earlier: no version may be older than its Work.
     """
+    code, gegevens = versie.overheid.code, versie.gegevens
     match = WERK.fullmatch(gegevens.werk)
     if not match:
         return Problem(
@@ -90,9 +93,9 @@ def werk_naam(code: str, gegevens: Gegevens) -> str | Problem:
             "Pas `werk` aan, bijvoorbeeld: verordening-sociaal-domein-2022.",
         )
     in_naam = JAAR.search(match["naam"])
-    jaar = match["jaar"] or (in_naam[0] if in_naam else None)
-    if jaar is None and gegevens.vastgesteld:
-        jaar = str(gegevens.vastgesteld.year)
+    vastgesteld = (versie.oorsprong or gegevens).vastgesteld
+    jaren = [*([in_naam[0]] if in_naam else []), *([str(vastgesteld.year)] if vastgesteld else [])]
+    jaar = match["jaar"] or min(jaren, default=None)
     if jaar is None:
         return Problem(
             f"Het jaar van het werk “{gegevens.werk}” is niet bekend.",

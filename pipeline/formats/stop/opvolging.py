@@ -26,7 +26,7 @@ def trek_in(
     werken: dict[str, None] = {}
     bekend: set[str] = set()
     for voorganger in voorgangers:
-        werk = werk_naam(voorganger.overheid.code, voorganger.gegevens)
+        werk = werk_naam(voorganger)
         if voorganger.gegevens.werk == gegevens.werk and voorganger.overheid.code == versie.overheid.code:
             # The version that this one changes: it goes on, as another version of the same Work.
             pass
