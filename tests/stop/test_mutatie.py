@@ -311,3 +311,9 @@ def test_a_change_that_does_not_fit_is_told_with_the_element(breuk: str) -> None
     _, misfits = pas_toe(mutatie, gekoppeld.was.compact)
     assert misfits
     assert all(misfit.reden for misfit in misfits)
+
+
+def test_an_earlier_version_that_stop_can_not_hold_is_refused_with_its_place() -> None:
+    naast_leden = los("# Artikel 2 Regels\n\nTekst vooraf.\n\n**1.** Een lid.\n")[0]
+    with pytest.raises(Refused, match="tekst buiten de leden"):
+        gemaakt(met(EEN, naast_leden), met(EEN, TWEE))

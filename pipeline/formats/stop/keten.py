@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from pipeline.formats.stop.beeld import Beeld, Beelden, lees_beelden
 from pipeline.formats.stop.identiteit import Eenheidspaar, Tekstversie, eerste_versie, volgende_versie
 from pipeline.formats.stop.namen import Namen, geef_namen
+from pipeline.formats.stop.passend import bezwaren_inhoud, bezwaren_structuur
+from pipeline.formats.stop.verwijzing import doelen
 from pipeline.model import Comparison, Problem, Refused, Versie, knopen
 
 
@@ -32,8 +34,8 @@ class Gekoppeld:
 def keten(eerder: Sequence[Schakel], versie: Versie) -> Gekoppeld:
     """The version with its identities, from those of all earlier versions of the Work, the oldest first.
 
-    Raises Refused when an earlier version has no name in STOP (its date of adoption is unknown) or has an image that
-    can't be delivered.
+    Raises Refused when STOP can't hold one of the texts, or when one has no name in STOP (its date of adoption is
+    unknown) or an image that can't be delivered.
     """
     opeen = [*(schakel.versie for schakel in eerder), versie]
     problemen = [problem for een in opeen for problem in _bezwaren(een)]
@@ -69,14 +71,20 @@ def _namen(versie: Versie) -> Namen:
 
 def _bezwaren(versie: Versie) -> tuple[Problem, ...]:
     namen = geef_namen(versie)
-    if isinstance(namen, Namen):
-        return lees_beelden(versie, knopen(versie.regeling))[1]
-    onbekend = Problem(
-        f"De datum `vastgesteld` van {versie.adres} is niet bekend.",
-        versie.gegevens.position,
-        "Vul haar in; STOP noemt een versie naar die dag.",
+    if not isinstance(namen, Namen):
+        onbekend = Problem(
+            f"De datum `vastgesteld` van {versie.adres} is niet bekend.",
+            versie.gegevens.position,
+            "Vul haar in; STOP noemt een versie naar die dag.",
+        )
+        return namen or (onbekend,)
+    nodes = tuple(knopen(versie.regeling))
+    bezwaren = (
+        *bezwaren_structuur(versie.regeling.lichaam, None, versie.regeling.position),
+        *bezwaren_inhoud(nodes, doelen(versie.regeling)),
+        *lees_beelden(versie, nodes)[1],
     )
-    return namen or (onbekend,)
+    return tuple(bezwaar for bezwaar in bezwaren if isinstance(bezwaar, Problem))
 
 
 def _beelden(versies: Sequence[Versie]) -> list[dict[str, Beeld]]:
