@@ -46,18 +46,18 @@ class Wijziging:
 
 def teksten(seed: int) -> list[Regeling]:
     """The texts of a chain; their title stays, for a change in STOP can't change it."""
-    first = _geheel(regeling(seed))
+    first = geheel(regeling(seed))
     found = [met_ids(first) if seed % 2 else first]
     rng = random.Random(f"keten {seed}")
     while len(found) < LANG:
         work = Bewerker(rng, found[-1], False)
         for _ in range(rng.randint(1, 6)):
             BEWERKINGEN[rng.choice(sorted(BEWERKINGEN))](work)
-        found.append(replace(_geheel(work.klaar().wordt), opschrift=first.opschrift, citeertitel=first.citeertitel))
+        found.append(replace(geheel(work.klaar().wordt), opschrift=first.opschrift, citeertitel=first.citeertitel))
     return found
 
 
-def _geheel(text: Regeling) -> Regeling:
+def geheel(text: Regeling) -> Regeling:
     """The text with words for what an excerpt leaves out, and without empty divisions: those can't be published."""
 
     def vol(node: Knoop) -> Knoop | None:

@@ -32,7 +32,7 @@ from tests.laws.bewerkingen import paar
 from tests.laws.generator import is_woord
 from tests.laws.test_vergelijken import gemerkt
 from tests.proeftekst import regeling
-from tests.stop.keten import versie, wijzigingen
+from tests.stop.keten import geheel, versie, wijzigingen
 from tests.stop.keuring import Keuring
 from tests.stop.proefstukken import BESLUIT, png
 
@@ -86,12 +86,11 @@ def test_l3_applied_to_the_old_xml_a_change_gives_the_new_one(pairs: int) -> Non
     in_stop = in_comparison = 0
     soorten: Counter[str] = Counter()
     for seed in range(pairs):
-        pair = paar(seed)
-        wordt = replace(pair.wordt, opschrift=pair.was.opschrift, citeertitel=pair.was.citeertitel)
-        if wordt == pair.was:
+        was, wordt = teksten_van(seed)
+        if wordt == was:
             continue
-        comparison = compare(pair.was, wordt)
-        mutatie = gemaakt(pair.was, wordt)
+        comparison = compare(was, wordt)
+        mutatie = gemaakt(was, wordt)
         soorten.update(str(eenheid.tag).removeprefix(T) for eenheid in mutatie)
         assert len(mutatie) <= len(comparison.wijzigingen), seed
         in_stop += alle_gemerkte_woorden(mutatie)
@@ -99,6 +98,12 @@ def test_l3_applied_to_the_old_xml_a_change_gives_the_new_one(pairs: int) -> Non
     print(f"\nL3: eenheden {dict(sorted(soorten.items()))}; gemerkt {in_stop}, in de vergelijking {in_comparison}")
     assert set(soorten) == set(EENHEDEN)
     assert in_stop <= 1.2 * in_comparison
+
+
+def teksten_van(seed: int) -> tuple[Regeling, Regeling]:
+    """A pair of texts that can be published, under one title."""
+    pair = paar(seed)
+    return geheel(pair.was), geheel(replace(pair.wordt, opschrift=pair.was.opschrift, citeertitel=pair.was.citeertitel))
 
 
 def chains(pairs: int) -> range:
@@ -139,8 +144,7 @@ def test_l6_over_a_chain_no_wid_is_ever_used_for_something_else(pairs: int) -> N
 def test_an_article_that_says_the_same_keeps_its_wid_wherever_it_goes(pairs: int) -> None:
     kept = 0
     for seed in range(pairs):
-        pair = paar(seed)
-        gekoppeld = schakel(pair.was, replace(pair.wordt, opschrift=pair.was.opschrift))
+        gekoppeld = schakel(*teksten_van(seed))
         assert gekoppeld.was is not None
         before, after = artikelen(gekoppeld.was.compact), artikelen(gekoppeld.versie.compact)
         once = {text for text, count in Counter(before.values()).items() if count == 1}
