@@ -29,6 +29,7 @@ from pipeline.model import (
 )
 from pipeline.model.tarief import Tarieven
 from pipeline.store.bronnen import geheugen_bron
+from pipeline.store.intrekking import lees_intrekking
 from pipeline.store.lezen import lees_gegevens
 from pipeline.store.tariefplaatsing import Plaatsing
 
@@ -43,6 +44,8 @@ DATA = re.compile(r"^bestand: (?P<naam>\S+\.yaml)\n", re.MULTILINE)
 """At the end of a text: a tariff file with its name."""
 RECORD = re.compile(r"^bestand: versie\.yaml\n", re.MULTILINE)
 """At the end of a text: the record of the version."""
+INTREKKING = re.compile(r"^bestand: intrekking\.yaml\n", re.MULTILINE)
+"""After that: a besluit that only withdraws the version."""
 ADRES = Adres("voorbeeldstad", "proefverordening", "1")
 SOORTEN = {soort.value.lower(): soort for soort in Structuursoort}
 RANK = {soort: rank for rank, soort in enumerate(Structuursoort)}
@@ -119,6 +122,7 @@ def _met_tarieven(text: str, opschrift: str) -> tuple[Regeling, tuple[Tarieven, 
 
 def versie(text: str) -> Versie:
     """A version of an example municipality with this text (and tariff file, or versie.yaml) and nothing else."""
+    text, *intrekking = INTREKKING.split(text, maxsplit=1)
     text, *record = RECORD.split(text, maxsplit=1)
     law, tarieven = _met_tarieven(text, "Proefverordening")
     gegevens = Gegevens("proef", "Proefverordening", "Proefverordening")
@@ -127,7 +131,7 @@ def versie(text: str) -> Versie:
             {f"{'/'.join((ADRES.overheid, ADRES.lijn, ADRES.versie))}/versie.yaml": record[0].encode()}
         )
         gegevens = lees_gegevens(bron, ADRES)
-    return Versie(
+    whole = Versie(
         ADRES,
         Overheid("Voorbeeldstad", "gemeente", "gm9999", Organen("de raad", "het college")),
         Lijn("Proefverordening"),
@@ -135,6 +139,15 @@ def versie(text: str) -> Versie:
         law,
         tarieven=tarieven,
     )
+    return _intrekking(whole, intrekking[0]) if intrekking else whole
+
+
+def _intrekking(oud: Versie, record: str) -> Versie:
+    """The besluit with this record, that withdraws the version."""
+    adres = replace(ADRES, versie="intrekking")
+    path = f"{'/'.join((adres.overheid, adres.lijn, adres.versie))}/intrekking.yaml"
+    gegevens = lees_intrekking(geheugen_bron({path: record.encode()}), adres)
+    return Versie(adres, oud.overheid, oud.lijn, gegevens, Regeling(gegevens.opschrift, "", ()), trekt_in=(oud,))
 
 
 def uittreksel(text: str) -> Versie:

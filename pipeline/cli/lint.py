@@ -17,11 +17,12 @@ from pipeline.cli.bevindingen import FOUND, summary
 from pipeline.cli.plaats import pass_root
 from pipeline.lint import Check, checks, ernst, find, findings, uitleg, vraagt_antwoord
 from pipeline.model import Adres, Celmelding, Finding, Problem, Refused
-from pipeline.store.adres import kies, ontleed
+from pipeline.store.adres import ontleed
 from pipeline.store.bronnen import Bron, map_bron_voor_zover
-from pipeline.store.lezen import laad, lees_gegevens, versies, voorgangers
+from pipeline.store.lezen import voorgangers
 from pipeline.store.mappen import TARIEFBESTANDEN
 from pipeline.store.openen import bron_voor
+from pipeline.store.vinden import alle_besluiten, laad_besluit, vind_besluit
 
 PLACE_COLUMNS = ("bestand", "regelnummer", "ernst", "melding")
 CELL_COLUMNS = ("rij", "kolom", "verwacht", "gevonden", "verschil", "regel")
@@ -126,7 +127,7 @@ def lint(root: Path, waarop: tuple[str, ...], fmt: str, rules: tuple[str, ...], 
     targets = _targets(root, here, waarop)
     for target in targets:
         try:
-            versie = laad(target.bron, target.adres)
+            versie = laad_besluit(target.bron, target.adres)
             found |= dict.fromkeys(_inside(findings(versie, chosen), target))
             voorgangers(target.bron, versie)
         except Refused as refused:
@@ -152,7 +153,7 @@ def _rule(name: str) -> Check:
 
 def _targets(root: Path, here: Bron, named: tuple[str, ...]) -> list[Doel]:
     """The versions asked for; all that is wrong with the question is refused at once."""
-    present = versies(here)
+    present = alle_besluiten(here)
     if not named:
         return [Doel(here, adres) for adres in present]
     targets: list[Doel] = []
@@ -175,7 +176,7 @@ def _only_tariffs(targets: Sequence[Doel]) -> bool:
 def _at_address(root: Path, name: str) -> Doel:
     question = ontleed(name)
     bron = bron_voor(root, question.revisie)
-    return Doel(bron, kies(question, versies(bron), lambda adres: lees_gegevens(bron, adres)))
+    return Doel(bron, vind_besluit(bron, question))
 
 
 def _at_path(root: Path, bron: Bron, present: tuple[Adres, ...], name: str) -> list[Doel]:

@@ -83,6 +83,15 @@ from pipeline.model.merken import (
     verplaatsingen,
     verschillen,
 )
+from pipeline.model.overheid import (
+    Kanaal,
+    Ondertekenaar,
+    Ondertekenaars,
+    Organen,
+    Overheid,
+    Overheidssoort,
+    Stijlprofiel,
+)
 from pipeline.model.plaats import Plaats, bestandsnamen, plaatsen, verlegd, verlegde_regeling
 from pipeline.model.position import NOWHERE, Position
 from pipeline.model.problem import Celmelding, Finding, Problem, Refused, Severity, beletsels
@@ -110,20 +119,13 @@ from pipeline.model.versie import (
     Gegevens,
     Grondslag,
     Indeling,
-    Kanaal,
     Lijn,
     Normverwijzing,
     Onderbouwing,
-    Ondertekenaar,
-    Ondertekenaars,
     Openbaarheid,
-    Organen,
-    Overheid,
-    Overheidssoort,
     Proef,
     Slotbepaling,
     Slotsoort,
-    Stijlprofiel,
     Stuk,
     Uitkomst,
     Vergaderdata,

@@ -21,11 +21,15 @@ SOORTEN = {"xml": "application/xml", "png": "image/png", "jpg": "image/jpeg", "j
 
 
 def aanlevering(besluit: tuple[etree._Element, ...], regeling: tuple[etree._Element, ...]) -> bytes:
-    """AanleveringBesluit: the modules of the besluit and those of the regulation, in the order of the schema."""
+    """AanleveringBesluit: the modules of the besluit and those of the regulation, in the order of the schema.
+
+    A besluit that only withdraws has no version of a regulation, and no modules of it.
+    """
     element = wortel(AANLEVERING, "AanleveringBesluit")
     element.set("schemaversie", LVBB_VERSIE)
     for naam, modules in (("BesluitVersie", besluit), ("RegelingVersieInformatie", regeling)):
-        kind(element, naam).extend(modules)
+        if modules:
+            kind(element, naam).extend(modules)
     return als_bytes(element)
 
 
