@@ -94,7 +94,7 @@ from pipeline.model.overheid import (
 )
 from pipeline.model.plaats import Plaats, bestandsnamen, plaatsen, verlegd, verlegde_regeling
 from pipeline.model.position import NOWHERE, Position
-from pipeline.model.problem import Celmelding, Finding, Problem, Refused, Severity, beletsels
+from pipeline.model.problem import Celmelding, Finding, Herstel, Problem, Refused, Severity, beletsels
 from pipeline.model.regeling import (
     Artikel,
     Bijlage,
@@ -179,6 +179,7 @@ __all__ = [
     "Gereserveerd",
     "Grondslag",
     "Handeling",
+    "Herstel",
     "Indeling",
     "Inline",
     "Inlines",
