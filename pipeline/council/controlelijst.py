@@ -14,8 +14,7 @@ from pipeline.council.dropvraag import Dropvraag
 from pipeline.council.metadata import NAAM as METADATA
 from pipeline.council.omslag import Omslag
 from pipeline.formats.cvdr.metadata import kenmerk
-from pipeline.formats.stop.kanaal import OMGEVINGSWET
-from pipeline.formats.stop.metadata import soort_regeling
+from pipeline.formats.stop.kanaal import is_omgevingswet
 from pipeline.model import (
     ExterneNorm,
     Finding,
@@ -216,7 +215,7 @@ def _uittreksel(versie: Versie) -> Iterator[Problem]:
 
 
 def _kanaal(versie: Versie) -> Iterator[Problem | Finding]:
-    if soort_regeling(versie.lijn) in OMGEVINGSWET:
+    if is_omgevingswet(versie):
         message = "Een document van de Omgevingswet wordt niet via DROP maar met STOP via de LVBB bekendgemaakt."
         yield Problem(message, versie.lijn.position, "Gebruik renvooi stop.")
     elif versie.overheid.kanaal is Kanaal.LVBB:

@@ -85,12 +85,16 @@ from pipeline.model.merken import (
 )
 from pipeline.model.overheid import (
     Kanaal,
+    Lvbbversie,
     Ondertekenaar,
     Ondertekenaars,
     Organen,
     Overheid,
     Overheidssoort,
+    OwManifest,
     Stijlprofiel,
+    Stop,
+    Stopversie,
 )
 from pipeline.model.plaats import Plaats, bestandsnamen, plaatsen, verlegd, verlegde_regeling
 from pipeline.model.position import NOWHERE, Position
@@ -191,6 +195,7 @@ __all__ = [
     "Lid",
     "Lijn",
     "Lijst",
+    "Lvbbversie",
     "Merk",
     "Nadruk",
     "Nadruksoort",
@@ -205,6 +210,7 @@ __all__ = [
     "Organen",
     "Overheid",
     "Overheidssoort",
+    "OwManifest",
     "Paar",
     "Plaats",
     "Plek",
@@ -224,6 +230,8 @@ __all__ = [
     "Stap",
     "Status",
     "Stijlprofiel",
+    "Stop",
+    "Stopversie",
     "Structuur",
     "Structuursoort",
     "Stuk",

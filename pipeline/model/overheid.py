@@ -31,6 +31,35 @@ class Kanaal(StrEnum):
     LVBB = "lvbb"
 
 
+class Stopversie(StrEnum):
+    """The versions of STOP (IMOP) that are written; each has its own rules, so an other one is not a setting alone."""
+
+    V1_3_0 = "1.3.0"
+
+
+class Lvbbversie(StrEnum):
+    """The versions of the delivery around it, as the LVBB numbers them."""
+
+    V1_2_0 = "1.2.0"
+
+
+class OwManifest(StrEnum):
+    """Whether the objects of the Omgevingswet go with a delivery: they are made elsewhere, and taken along."""
+
+    GEEN = "geen"
+    MEELEVEREN = "meeleveren"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """How this authority delivers in STOP. `aanleveraar` is the OIN of who delivers, None for the authority itself."""
+
+    versie: Stopversie = Stopversie.V1_3_0
+    lvbb: Lvbbversie = Lvbbversie.V1_2_0
+    ow_manifest: OwManifest = OwManifest.GEEN
+    aanleveraar: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Ondertekenaar:
     """A signature line: the office and, when known, who holds it."""
@@ -67,4 +96,5 @@ class Overheid:
     oin: str | None = None
     stijlprofiel: Stijlprofiel = Stijlprofiel.AANWIJZINGEN
     kanaal: Kanaal = Kanaal.DROP
+    stop: Stop = Stop()
     position: Position = field(default=NOWHERE, compare=False, repr=False)

@@ -294,13 +294,15 @@ class Stuk:
 class Besluit:
     """All that is proposed with a version: the record, the prose by file stem ("adviesnota"), the onderbouwingen.
 
-    `bestanden` are the loose files in `besluit/bijlagen/`, by their path in that folder.
+    `bestanden` are the loose files in `besluit/bijlagen/`, by their path in that folder; `ow` are the objects of the
+    Omgevingswet in `besluit/ow/` with their manifest, which other software makes.
     """
 
     gegevens: BesluitGegevens
     stukken: dict[str, Stuk]
     onderbouwingen: tuple[Onderbouwing, ...]
     bestanden: tuple[str, ...] = ()
+    ow: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,6 +238,8 @@ def _ongeldig(value: Overheid | Lijn | Gegevens) -> Iterator[tuple[tuple[str | i
             yield ("code",), f"“{value.code}” is geen code van een overheid.", "Schrijf bijvoorbeeld gm1773 (gemeente)."
         if value.oin is not None and not OIN.fullmatch(value.oin):
             yield ("oin",), f"“{value.oin}” is geen OIN.", twenty
+        if value.stop.aanleveraar is not None and not OIN.fullmatch(value.stop.aanleveraar):
+            yield ("stop", "aanleveraar"), f"“{value.stop.aanleveraar}” is geen OIN.", twenty
     elif isinstance(value, Lijn):
         if value.uittreksel and not value.uittreksel_reden.strip():
             yield (

@@ -19,6 +19,7 @@ from pipeline.formats.stop.keten import Gekoppeld, Schakel, keten
 from pipeline.formats.stop.metadata import Intrekking, Plaatsen
 from pipeline.formats.stop.namen import Namen, geef_namen
 from pipeline.formats.stop.opvolging import trek_alleen_in, trek_in
+from pipeline.formats.stop.ow import bezwaren_ow, ow_bestanden
 from pipeline.formats.stop.passend import (
     Bezwaar,
     bezwaren_artikel,
@@ -51,6 +52,7 @@ from pipeline.model import (
     tekst_van,
 )
 
+PUBLICATIE, VALIDATIE = "publicatieOpdracht", "validatieOpdracht"
 OPEN = re.compile(r"\[nog in te vullen: ([^\[\]]+)\]")
 """How every paper shows what is unknown; a text with this can't be published."""
 
@@ -81,7 +83,7 @@ def write(
         *_onaf(tekst, versie.gegevens.position),
         *beletsels(bevindingen),
     ]
-    return _lever("publicatieOpdracht", versie, nodes, tekst, voorgangers, bezwaren, eerder)
+    return _lever(PUBLICATIE, versie, nodes, tekst, voorgangers, bezwaren, eerder)
 
 
 def write_proef(
@@ -108,7 +110,7 @@ def write_proef(
         wat = "1 fout" if fouten == 1 else f"{fouten} fouten"
         vindt = f"Lint vindt {wat}; zo kan de regeling niet bekendgemaakt worden (renvooi lint {versie.adres})."
         meldingen.append(melding(vindt, versie.gegevens.position))
-    return _lever("validatieOpdracht", vol, tuple(knopen(vol.regeling)), tekst, voorgangers, meldingen, eerder)
+    return _lever(VALIDATIE, vol, tuple(knopen(vol.regeling)), tekst, voorgangers, meldingen, eerder)
 
 
 def _lever(
@@ -123,31 +125,38 @@ def _lever(
     route = Route.INTREKKING if versie.trekt_in else Route.WIJZIGING if eerder else Route.NIEUW
     bezwaren = [*bekend, *bezwaren_gegevens(versie), *_bezwaren_tekst(versie.regeling, nodes, tekst, route)]
     intrekkingen, over_opvolging = trek_alleen_in(versie) if versie.trekt_in else trek_in(versie, tekst, voorgangers)
-    _, over_beelden = lees_beelden(versie, nodes)
+    beelden, over_beelden = lees_beelden(versie, nodes)
     bezwaren += (*over_opvolging, *over_beelden)
     namen = geef_namen(versie)
     if isinstance(namen, tuple):
         bezwaren += namen
+    else:
+        werken = intrekkingen if route is Route.INTREKKING else (namen.werk,)
+        bezet = frozenset({pakket.OPDRACHT, pakket.MANIFEST, pakket.BESLUIT, *(b.naam for b in beelden.values())})
+        bezwaren += bezwaren_ow(versie, werken, namen.doel, bezet, opdracht != PUBLICATIE)
     problemen = [bezwaar for bezwaar in bezwaren if isinstance(bezwaar, Problem)]
     if problemen or isinstance(namen, tuple):
         raise Refused(dict.fromkeys(problemen))
+    lvbb = versie.overheid.stop.lvbb
     try:
         if versie.trekt_in:
             besluit = _intrekking(versie, tekst, namen, intrekkingen)
-            bestanden = {pakket.BESLUIT: pakket.aanlevering(besluit, ())}
+            bestanden = {pakket.BESLUIT: pakket.aanlevering(besluit, (), lvbb)}
         else:
             gekoppeld = keten(eerder, versie)
             besluit, regeling = _besluit(versie, tekst, namen, intrekkingen, gekoppeld, eerder)
-            bestanden = {pakket.BESLUIT: pakket.aanlevering(besluit, regeling)}
+            bestanden = {pakket.BESLUIT: pakket.aanlevering(besluit, regeling, lvbb)}
             bestanden |= _beelden(gekoppeld, versie, eerder, besluit[-1])
     except ValueError as fout:  # what lxml says of a control character
         advies = "Haal onzichtbare tekens uit de tekst en de gegevens."
         raise Refused(Problem(f"Een tekst past niet in XML: {fout}.", versie.gegevens.position, advies)) from fout
+    bestanden |= ow_bestanden(versie)
     code, gegevens = versie.overheid.code, versie.gegevens
     oin, bekendgemaakt = versie.overheid.oin, gegevens.bekendgemaakt
     assert oin is not None and bekendgemaakt is not None, "bezwaren_gegevens refuses a version without"
+    aanleveraar = versie.overheid.stop.aanleveraar or oin
     levering = pakket.levering_id((code, gegevens.werk, namen.versienummer, opdracht), bestanden)
-    inhoud = {pakket.OPDRACHT: pakket.opdracht(opdracht, levering, oin, bekendgemaakt)} | bestanden
+    inhoud = {pakket.OPDRACHT: pakket.opdracht(opdracht, levering, oin, aanleveraar, bekendgemaakt)} | bestanden
     inhoud = {pakket.MANIFEST: pakket.manifest((pakket.MANIFEST, *inhoud))} | inhoud
     return Levering(inhoud, tuple(bezwaar for bezwaar in bezwaren if isinstance(bezwaar, Finding)))
 
