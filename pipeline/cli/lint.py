@@ -16,8 +16,8 @@ from rapidfuzz import process
 from pipeline.cli.bevindingen import FOUND, summary
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.toetsen import Leeszaal, toets_van
-from pipeline.lint import Check, checks, ernst, find, findings_in, uitleg, vraagt_antwoord
-from pipeline.model import Adres, Celmelding, Finding, Problem, Refused
+from pipeline.lint import Check, checks, find, findings_in, uitleg, vraagt_antwoord
+from pipeline.model import Adres, Celmelding, Finding, Problem, Refused, ernst
 from pipeline.store.adres import ontleed
 from pipeline.store.bronnen import Bron, map_bron_voor_zover
 from pipeline.store.mappen import TARIEFBESTANDEN

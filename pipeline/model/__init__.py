@@ -98,7 +98,7 @@ from pipeline.model.overheid import (
 )
 from pipeline.model.plaats import Plaats, bestandsnamen, plaatsen, verlegd, verlegde_regeling
 from pipeline.model.position import NOWHERE, Position
-from pipeline.model.problem import Celmelding, Finding, Herstel, Problem, Refused, Severity, beletsels
+from pipeline.model.problem import Celmelding, Finding, Herstel, Problem, Refused, Severity, beletsels, ernst
 from pipeline.model.regeling import (
     Artikel,
     Bijlage,
@@ -261,6 +261,7 @@ __all__ = [
     "bindende_stap",
     "canoniek",
     "eenheid_naam",
+    "ernst",
     "inlines",
     "kaal",
     "keer_om",
