@@ -16,7 +16,7 @@ from pipeline.cli.bevindingen import FOUND
 from pipeline.cli.groep import REFUSED
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
-from pipeline.cli.toetsen import toets, zijden
+from pipeline.cli.toetsing import toets, zijden
 from pipeline.cli.uitvoer import UITVOER, emit
 from pipeline.council.omslag import huisstijl
 from pipeline.council.toets import Toets, Versietoets
