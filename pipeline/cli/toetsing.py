@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.cli.bewezen import bewezen_vergelijking
 from pipeline.cli.sjablonen import load_templates
 from pipeline.cli.stappen import map_van
+from pipeline.cli.toetsen import Leeszaal, toets_van
 from pipeline.compare.wijziging import zichtbaar
 from pipeline.council.omslag import Huisstijl, huisstijl
 from pipeline.council.toets import (
@@ -23,13 +24,13 @@ from pipeline.council.toets import (
     losse_redenen,
     zonder_redenen,
 )
-from pipeline.lint import checks, findings
-from pipeline.lint.nieuw import Vondst, hernoemde_bestanden, kaal, nieuwe, vondsten
-from pipeline.model import Adres, Comparison, Finding, Problem, Refused, Versie
+from pipeline.lint import checks, findings_in, vraagt_antwoord
+from pipeline.lint.nieuw import Vondst, hernoemde_bestanden, nieuwe, vondsten
+from pipeline.model import Adres, Comparison, Finding, Refused, Versie
 from pipeline.model.stappen import REGEL as STAPPEN
 from pipeline.store.bevroren import bevroren_geraakt, bevroren_verwijderd
 from pipeline.store.bronnen import Bron, map_bron
-from pipeline.store.lezen import laad, voorgangers
+from pipeline.store.lezen import voorgangers
 from pipeline.store.revisies import gemeenschappelijk_begin, git_bron, git_bron_of_leeg
 from pipeline.store.tekstmerk import REGEL as BEVROREN
 from pipeline.store.verschillen import Verschil, verschillen
@@ -42,15 +43,18 @@ KOP = "HEAD"
 
 @dataclass(frozen=True, slots=True)
 class Zijden:
-    """The two states: where this change began, what it is now, and (`tak`) where the branch it goes to is now.
+    """The two states: where this change began and what it is now, and the versions that differ between them.
 
-    `stijl` gives the house style of an authority.
+    Both name their files as they lie on disk, so that a text which both have is read once. `achter` are the versions
+    that meanwhile changed in the branch that this change goes to. `stijl` gives the house style of an authority.
     """
 
     voor: Bron
     na: Bron
-    tak: Bron
+    verschillen: tuple[Verschil, ...]
+    achter: frozenset[Adres]
     stijl: Callable[[str], Huisstijl]
+    zaal: Leeszaal = field(default_factory=Leeszaal)
 
 
 def zijden(root: Path, basis: str, kop: str | None) -> Zijden:
@@ -64,44 +68,48 @@ def zijden(root: Path, basis: str, kop: str | None) -> Zijden:
         return known[overheid]
 
     voor, tak = (git_bron_of_leeg(root, revision, basis) for revision in (begin, basis))
-    return Zijden(voor, map_bron(root) if kop is None else git_bron(root, kop), tak, style)
+    na = map_bron(root) if kop is None else git_bron(root, kop)
+    behind = frozenset(one.adres for one in verschillen(voor, tak))
+    plain_voor, plain_na = (replace(bron, revisie=None) for bron in (voor, na))
+    return Zijden(plain_voor, plain_na, verschillen(voor, na), behind, style)
 
 
 def toets(sides: Zijden, basis: str) -> Toets:
     """The review of all that changed; a version that can't be read doesn't hide the others."""
-    behind = {one.adres for one in verschillen(sides.voor, sides.tak)}
-    found = [_versie(sides, one) for one in verschillen(sides.voor, sides.na)]
-    return Toets(basis, tuple(replace(one, achter=one.adres in behind) for one in found))
+    found = (replace(_versie(sides, one), achter=one.adres in sides.achter) for one in sides.verschillen)
+    return Toets(basis, tuple(found))
 
 
 def _versie(sides: Zijden, one: Verschil) -> Versietoets:
     ingreep = Ingreep.VERWIJDERD if not one.is_er else Ingreep.GEWIJZIGD if one.was_er else Ingreep.NIEUW
     empty = Versietoets(one.adres, str(one.adres), ingreep)
-    voor = _zoals_het_was(sides.voor, one.adres) if one.was_er else None
+    voor = _zoals_het_was(sides, one.adres) if one.was_er else None
     if not one.is_er:
-        frozen = _op_schijf(sides.voor, bevroren_verwijderd(voor)) if voor else ()
+        frozen = tuple(bevroren_verwijderd(voor)) if voor else ()
         return replace(empty, titel=_titel(voor) or empty.titel, bevroren=frozen)
     try:
-        return _beoordeeld(sides, one, empty, voor, laad(sides.na, one.adres))
+        return _beoordeeld(sides, one, empty, voor, sides.zaal.lees(sides.na, one.adres))
     except Refused as refused:
-        return replace(empty, problemen=tuple(_problemen(sides.na, refused)))
+        return replace(empty, problemen=refused.problems)
 
 
-def _zoals_het_was(bron: Bron, adres: Adres) -> Versie | None:
+def _zoals_het_was(sides: Zijden, adres: Adres) -> Versie | None:
     """The version as it was; None when it could not be read, which is no concern of who mends it."""
     with suppress(Refused):
-        return laad(bron, adres)
+        return sides.zaal.lees(sides.voor, adres)
     return None
 
 
 def _beoordeeld(sides: Zijden, one: Verschil, empty: Versietoets, voor: Versie | None, na: Versie) -> Versietoets:
     earlier = voorgangers(sides.na, na)
-    was = laad(sides.na, earlier[0]) if earlier else None
+    was = sides.zaal.lees(sides.na, earlier[0]) if earlier else None
     whole = bewezen_vergelijking(was, na) if was else None
     naast, change = _naast(one, voor, was, na, whole)
     shown = getoonde(na, naast, change, sides.stijl(na.adres.overheid)) if naast and change else ((), ())
-    found = _op_schijf(sides.na, findings(na, checks()))
+    found = _bevindingen(sides.zaal, sides.na, na)
     fresh, solved = nieuwe(_eerder(sides, voor, was), _nu(sides.na, found, naast, change, na))
+    fresh = tuple(finding for finding in fresh if finding.rule not in (*VAST, STRIJDIG))
+    strijdig = _van(found, STRIJDIG)
     due = zonder_redenen(na, whole) if whole else {}
     here = {provision.sleutel for provision in shown[0]} | _weggehaald(voor, na)
     frozen = tuple(bevroren_geraakt(voor, na)) if voor else ()
@@ -109,18 +117,25 @@ def _beoordeeld(sides: Zijden, one: Verschil, empty: Versietoets, voor: Versie |
         empty,
         titel=_titel(na) or empty.titel,
         status=na.gegevens.status,
-        naast=_adres(was) if was and naast is was else None,
+        naast=str(was.adres) if was and naast is was else None,
         bepalingen=shown[0],
         alleen_opmaak=shown[1],
         gegevens=andere_gegevens(voor.gegevens, na.gegevens) if voor else (),
         bestanden=_overige(one) if voor else (),
         geheel=_geheel(na, was, whole, change is whole, due, here) if was and whole else None,
-        bevindingen=tuple(finding for finding in fresh if finding.rule not in (*VAST, STRIJDIG)),
+        bevindingen=fresh,
         opgelost=solved,
-        bevroren=tuple(dict.fromkeys((*_op_schijf(sides.na, frozen), *_van(found, *VAST)))),
-        strijdig=_van(found, STRIJDIG),
+        bevroren=tuple(dict.fromkeys((*frozen, *_van(found, *VAST)))),
+        strijdig=strijdig,
         zonder_reden=tuple(Redenloos(name, key) for key, name in due.items() if key in here),
+        vraagt_antwoord=vraagt_antwoord((*fresh, *strijdig)),
     )
+
+
+def _bevindingen(zaal: Leeszaal, bron: Bron, versie: Versie) -> tuple[Finding, ...]:
+    """All that lint finds in a version, as far as what stands around it can be read: `renvooi lint` tells the rest."""
+    what, _ = toets_van(zaal, bron, versie.adres, checks())
+    return findings_in(what, checks())
 
 
 def _naast(
@@ -136,7 +151,7 @@ def _naast(
 
 def _geheel(na: Versie, was: Versie, whole: Comparison, zelfde: bool, due: Mapping[str, str], here: Set[str]) -> Geheel:
     return Geheel(
-        was=_adres(was),
+        was=str(was.adres),
         aantal=sum(zichtbaar(change) for change in whole.wijzigingen),
         zelfde=zelfde,
         zonder_reden=tuple(name for key, name in due.items() if key not in here),
@@ -149,7 +164,7 @@ def _eerder(sides: Zijden, voor: Versie | None, was: Versie | None) -> tuple[Von
     bron, versie = (sides.voor, voor) if voor else (sides.na, was)
     if versie is None:
         return ()
-    return vondsten(bron, findings(versie, checks()), map_van(versie.adres))
+    return vondsten(bron, _bevindingen(sides.zaal, bron, versie), map_van(versie.adres))
 
 
 def _nu(
@@ -160,7 +175,7 @@ def _nu(
     if naast is not None and change is not None:
         here, there = f"{map_van(na.adres)}/", f"{map_van(naast.adres)}/"
         for new, old in hernoemde_bestanden(change, naast.regeling, na.regeling):
-            names[kaal(bron, new).removeprefix(here)] = old.partition(there)[2]
+            names[new.removeprefix(here)] = old.removeprefix(there)
     return vondsten(bron, found, map_van(na.adres), names)
 
 
@@ -184,22 +199,5 @@ def _van(found: Sequence[Finding], *rules: str) -> tuple[Finding, ...]:
     return tuple(finding for finding in found if finding.rule in rules)
 
 
-def _op_schijf(bron: Bron, found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings at the files as they lie on disk, without the name of a revision."""
-    return tuple(
-        replace(finding, position=replace(finding.position, file=kaal(bron, finding.position.file)))
-        for finding in found
-    )
-
-
-def _problemen(bron: Bron, refused: Refused) -> Iterator[Problem]:
-    for problem in refused.problems:
-        yield replace(problem, position=replace(problem.position, file=kaal(bron, problem.position.file)))
-
-
 def _titel(versie: Versie | None) -> str:
     return versie.gegevens.citeertitel if versie else ""
-
-
-def _adres(versie: Versie) -> str:
-    return str(replace(versie.adres, revisie=None))

@@ -26,7 +26,6 @@ from pipeline.model import (
     Indeling,
     Position,
     Problem,
-    Severity,
     Soort,
     Status,
     Versie,
@@ -111,7 +110,8 @@ class Versietoets:
     `naast` is the version that a new one is compared with, None when it follows none. `gegevens` are the facts that
     change, `bestanden` the other files that do. `bevindingen` are those that this change brings, `opgelost` counts
     those it ends. `zonder_reden` are the provisions of this change that still need an onderbouwing, and those that lose
-    it here. `achter` says that the version meanwhile changed in the branch that this change goes to.
+    it here. `achter` says that the version meanwhile changed in the branch that this change goes to,
+    `vraagt_antwoord` that one of the findings is more than a hint.
     """
 
     adres: Adres
@@ -131,12 +131,12 @@ class Versietoets:
     strijdig: tuple[Finding, ...] = ()
     problemen: tuple[Problem, ...] = ()
     achter: bool = False
+    vraagt_antwoord: bool = False
 
     @property
     def geblokkeerd(self) -> bool:
         """Whether something has to be done before this change is right."""
-        asked = any(finding.severity is not Severity.INFO for finding in self.bevindingen)
-        return bool(self.problemen or self.bevroren or self.strijdig or self.zonder_reden or asked)
+        return bool(self.problemen or self.bevroren or self.zonder_reden or self.vraagt_antwoord)
 
     @property
     def artikelen(self) -> Mapping[Wat, int]:

@@ -72,15 +72,10 @@ def vondsten(
 
     made: list[Vondst] = []
     for finding in found:
-        path = kaal(bron, finding.position.file)
+        path = finding.position.file
         inside = path.removeprefix(f"{folder}/")
         made.append(Vondst(finding, names.get(inside, inside), line(path, finding.position.line)))
     return tuple(made)
-
-
-def kaal(bron: Bron, file: str) -> str:
-    """A file as its Bron knows it, without the name of the revision."""
-    return file.removeprefix(f"{bron.revisie}:") if bron.revisie else file
 
 
 def _regels(bron: Bron, path: str) -> Sequence[str]:

@@ -14,7 +14,7 @@ from pipeline.cli.sjablonen import load_templates
 from pipeline.cli.toetsing import toets, zijden
 from pipeline.council.omslag import huisstijl
 from pipeline.council.toetsbericht import LIMIET, MERK, lengte, toetsbericht
-from pipeline.lint.rule import Check, Rule
+from pipeline.lint.rule import Rule
 from pipeline.model import Finding, Position, Severity, Versie
 from pipeline.store.bronnen import Bron
 from tests.cli.conftest import OVERHEID, lijn
@@ -122,13 +122,12 @@ def test_another_fact_or_paper_is_named(plaats: Werkplaats) -> None:
     assert "de tekst verandert niet." in text
 
 
-def test_only_what_changed_is_read(plaats: Werkplaats, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_did_not_change_is_not_read_and_not_judged(plaats: Werkplaats) -> None:
+    plaats.edit("dorp/honden/2025/tekst/artikel-1.md", "# Artikel 1", "Artikel 1")
+    plaats.commit()
+    plaats.branch("vervolg")
     plaats.edit(ARTIKEL, "iedere plek", "elke plek")
-    read: list[str] = []
-    laad = toetsing.laad
-    monkeypatch.setattr(toetsing, "laad", lambda bron, adres: read.append(str(adres)) or laad(bron, adres))
-    plaats.review()
-    assert sorted(read) == ["dorp/spelen@2024", "dorp/spelen@2025", "dorp/spelen@2025"]
+    assert plaats.review(base="werk").exit_code == 0
 
 
 def test_the_line_endings_of_windows_are_no_change(plaats: Werkplaats) -> None:
@@ -268,7 +267,7 @@ def test_a_change_called_technisch_that_is_not_is_told_apart(
     def find(versie: Versie) -> Iterator[Finding]:
         yield rule.finding(Position(REDEN, 1), "Het bedrag verandert; kies inhoudelijk.")
 
-    monkeypatch.setattr(toetsing, "checks", lambda: (Check(rule, find),))
+    monkeypatch.setattr(toetsing, "checks", lambda: (rule.check(find),))
     plaats.edit(ARTIKEL, "iedere plek", "elke plek")
     result = plaats.review()
     assert result.exit_code == 1
@@ -330,7 +329,7 @@ def test_a_text_that_cannot_be_read_is_told_in_the_comment_too(plaats: Werkplaat
     plaats.write("dorp/honden/2025/besluit/onderbouwing/artikel-1.md", "Korter.\n")
     result = plaats.review()
     assert result.exit_code == 2 and ARTIKEL in result.stderr
-    assert "**Niet te toetsing.**" in result.stdout and "### Niet te lezen\n\n- `" + ARTIKEL in result.stdout
+    assert "**Niet te toetsen.**" in result.stdout and "### Niet te lezen\n\n- `" + ARTIKEL in result.stdout
     assert "<ins>elke</ins>" in result.stdout, "the other version is still shown"
 
 
@@ -387,7 +386,7 @@ def test_a_code_in_a_message_stays_code_and_the_rest_is_plain_text(
     def find(versie: Versie) -> Iterator[Finding]:
         yield rule.finding(Position(ARTIKEL, 3), "Zet <b> om\nmet `renvooi fmt` *hier*.")
 
-    monkeypatch.setattr(toetsing, "checks", lambda: (Check(rule, find),))
+    monkeypatch.setattr(toetsing, "checks", lambda: (rule.check(find),))
     monkeypatch.setattr(toetsing, "_eerder", lambda *rest: ())
     plaats.edit(ARTIKEL, "iedere plek", "elke plek")
     assert "PRF-01: Zet \\<b> om met `renvooi fmt` \\*hier\\*." in plaats.review().stdout
@@ -419,7 +418,7 @@ def test_a_message_cannot_break_out_of_its_command(plaats: Werkplaats, monkeypat
     def find(versie: Versie) -> Iterator[Finding]:
         yield rule.finding(Position(ARTIKEL, 3), "100% fout\n::set-env name=x::y")
 
-    monkeypatch.setattr(toetsing, "checks", lambda: (Check(rule, find),))
+    monkeypatch.setattr(toetsing, "checks", lambda: (rule.check(find),))
     monkeypatch.setattr(toetsing, "_eerder", lambda *rest: ())
     plaats.edit(ARTIKEL, "iedere plek", "elke plek")
     (line,) = plaats.review("-f", "github").stdout.splitlines()
