@@ -190,7 +190,7 @@ def _samengevat(environment: Mapping[str, str], tekst: str) -> str:
     """Put the text in the summary of a GitHub job, where there is one; where to find it, in Dutch."""
     path = environment.get("GITHUB_STEP_SUMMARY", "")
     if not path:
-        return "Bewaar de toets met `renvooi review -f md -o BESTAND` bij de stukken."
+        return "Bewaar het met `--comment BESTAND` bij de stukken."
     with Path(path).open("a", encoding="utf-8") as summary:
         summary.write(tekst)
     return "De toets staat in de samenvatting van deze taak."

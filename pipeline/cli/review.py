@@ -114,10 +114,18 @@ WRITERS: dict[str, Callable[[Vraag], str]] = {
 )
 @click.option("--artefact-url", "artefact", default="", metavar="URL", help="Where all papers of the change are.")
 @click.option("--post", "dienst", type=click.Choice(list(DIENSTEN)), help="Also place the comment there, or renew it.")
+@click.option("--comment", "bericht", type=UITVOER, metavar="FILE", help="Also write the comment to a file.")
 @click.option("-o", "--output", type=UITVOER, help="Write here instead of to the terminal.")
 @pass_root
 def review(
-    root: Path, basis: str, kop: str | None, fmt: str, artefact: str, dienst: str | None, output: Path | None
+    root: Path,
+    basis: str,
+    kop: str | None,
+    fmt: str,
+    artefact: str,
+    dienst: str | None,
+    bericht: Path | None,
+    output: Path | None,
 ) -> None:
     """Show what a change does to the ordinances since it left the branch --base, and what keeps it from being right.
 
@@ -132,6 +140,8 @@ def review(
     found = toets(zijden(root, basis, kop), basis)
     vraag = Vraag(root, found, artefact)
     emit(WRITERS[fmt](vraag), output)
+    if bericht is not None:
+        emit(as_markdown(vraag), bericht)
     if dienst is not None:
         plaats_bericht(dienst, as_markdown(vraag))
     for problem in found.alle_problemen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -39,6 +40,8 @@ VAST = (BEVROREN, STAPPEN)
 STRIJDIG = "WW-04"
 """The rule that finds a change called technisch which is not."""
 KOP = "HEAD"
+COMMIT, SHORT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}"), 10
+"""The whole name of a commit, and how much of it a reader is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def zijden(root: Path, basis: str, kop: str | None) -> Zijden:
 def toets(sides: Zijden, basis: str) -> Toets:
     """The review of all that changed; a version that can't be read doesn't hide the others."""
     found = (replace(_versie(sides, one), achter=one.adres in sides.achter) for one in sides.verschillen)
-    return Toets(basis, tuple(found))
+    return Toets(basis[:SHORT] if COMMIT.fullmatch(basis) else basis, tuple(found))
 
 
 def _versie(sides: Zijden, one: Verschil) -> Versietoets:
