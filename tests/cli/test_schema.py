@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 import yaml
 from click.testing import CliRunner
+from hatchling.builders.wheel import WheelBuilder
 
 from pipeline.cli import main
 from pipeline.cli.schema import EXTENSIONS, SETTINGS, SOORTEN, Soort, editorbestanden, schemas
@@ -178,6 +179,11 @@ def keys(kind: object, pad: str) -> Iterator[str]:
                 yield from keys(get_type_hints(kind)[part.name], path)
     for part in getattr(kind, "__args__", ()):
         yield from keys(part, pad)
+
+
+def test_the_package_holds_the_explanations_that_the_forms_show() -> None:
+    shipped = {file.distribution_path for file in WheelBuilder(str(PROJECT)).recurse_included_files()}
+    assert {f"pipeline/docs/{soort.uitleg}" for soort in SOORTEN} <= shipped
 
 
 # --- the editor ---
