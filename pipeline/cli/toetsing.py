@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,7 +11,6 @@ from pathlib import Path
 from pipeline.cli.bewezen import bewezen_vergelijking
 from pipeline.cli.sjablonen import load_templates
 from pipeline.cli.stappen import map_van
-from pipeline.cli.toetsen import Leeszaal, toets_van
 from pipeline.compare.wijziging import zichtbaar
 from pipeline.council.omslag import Huisstijl, huisstijl
 from pipeline.council.toets import (
@@ -26,12 +25,13 @@ from pipeline.council.toets import (
     zonder_redenen,
 )
 from pipeline.lint import checks, findings_in, vraagt_antwoord
+from pipeline.lint import toets as lint_toets
 from pipeline.lint.nieuw import Vondst, hernoemde_bestanden, nieuwe, vondsten
 from pipeline.model import Adres, Comparison, Finding, Refused, Versie
 from pipeline.model.stappen import REGEL as STAPPEN
 from pipeline.store.bevroren import bevroren_geraakt, bevroren_verwijderd
 from pipeline.store.bronnen import Bron, map_bron
-from pipeline.store.lezen import voorgangers
+from pipeline.store.lezen import laad, voorgangers
 from pipeline.store.revisies import gemeenschappelijk_begin, git_bron, git_bron_of_leeg
 from pipeline.store.tekstmerk import REGEL as BEVROREN
 from pipeline.store.verschillen import Verschil, verschillen
@@ -57,7 +57,37 @@ class Zijden:
     verschillen: tuple[Verschil, ...]
     achter: frozenset[Adres]
     stijl: Callable[[str], Huisstijl]
-    zaal: Leeszaal = field(default_factory=Leeszaal)
+    gelezen: dict[tuple[int, Adres], Versie] = field(default_factory=dict)
+
+    def lees(self, bron: Bron, adres: Adres) -> Versie:
+        """A version of either state, read once: it may be reviewed itself and followed by another."""
+        key = (id(bron), adres)
+        if key not in self.gelezen:
+            self.gelezen[key] = laad(bron, adres)
+        return self.gelezen[key]
+
+    def lees_voorganger(self, bron: Bron, versie: Versie) -> Versie | None:
+        """The version that another follows in the same state, None when it follows none."""
+        earlier = voorgangers(bron, versie)
+        return self.lees(bron, earlier[0]) if earlier else None
+
+
+@dataclass(frozen=True, slots=True)
+class Bronteksten(Mapping[str, str]):
+    """The source files of a state as text, read when a rule asks for one."""
+
+    bron: Bron
+
+    def __getitem__(self, path: str) -> str:
+        if path not in self.bron:
+            raise KeyError(path)
+        return self.bron[path].decode("utf-8", "replace")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.bron)
+
+    def __len__(self) -> int:
+        return len(self.bron)
 
 
 def zijden(root: Path, basis: str, kop: str | None) -> Zijden:
@@ -91,7 +121,7 @@ def _versie(sides: Zijden, one: Verschil) -> Versietoets:
         frozen = tuple(bevroren_verwijderd(voor)) if voor else ()
         return replace(empty, titel=_titel(voor) or empty.titel, bevroren=frozen)
     try:
-        return _beoordeeld(sides, one, empty, voor, sides.zaal.lees(sides.na, one.adres))
+        return _beoordeeld(sides, one, empty, voor, sides.lees(sides.na, one.adres))
     except Refused as refused:
         return replace(empty, problemen=refused.problems)
 
@@ -99,17 +129,16 @@ def _versie(sides: Zijden, one: Verschil) -> Versietoets:
 def _zoals_het_was(sides: Zijden, adres: Adres) -> Versie | None:
     """The version as it was; None when it could not be read, which is no concern of who mends it."""
     with suppress(Refused):
-        return sides.zaal.lees(sides.voor, adres)
+        return sides.lees(sides.voor, adres)
     return None
 
 
 def _beoordeeld(sides: Zijden, one: Verschil, empty: Versietoets, voor: Versie | None, na: Versie) -> Versietoets:
-    earlier = voorgangers(sides.na, na)
-    was = sides.zaal.lees(sides.na, earlier[0]) if earlier else None
+    was = sides.lees_voorganger(sides.na, na)
     whole = bewezen_vergelijking(was, na) if was else None
     naast, change = _naast(one, voor, was, na, whole)
     shown = getoonde(na, naast, change, sides.stijl(na.adres.overheid)) if naast and change else ((), ())
-    found = _bevindingen(sides.zaal, sides.na, na)
+    found = _bevindingen(sides.na, na, was)
     fresh, solved = nieuwe(_eerder(sides, voor, was), _nu(sides.na, found, naast, change, na))
     fresh = tuple(finding for finding in fresh if finding.rule not in (*VAST, STRIJDIG))
     strijdig = _van(found, STRIJDIG)
@@ -135,10 +164,9 @@ def _beoordeeld(sides: Zijden, one: Verschil, empty: Versietoets, voor: Versie |
     )
 
 
-def _bevindingen(zaal: Leeszaal, bron: Bron, versie: Versie) -> tuple[Finding, ...]:
-    """All that lint finds in a version, as far as what stands around it can be read: `renvooi lint` tells the rest."""
-    what, _ = toets_van(zaal, bron, versie.adres, checks())
-    return findings_in(what, checks())
+def _bevindingen(bron: Bron, versie: Versie, was: Versie | None) -> tuple[Finding, ...]:
+    """All that lint finds in a version and in what it changes; what needs other regulations `renvooi lint` tells."""
+    return findings_in(lint_toets(versie, Bronteksten(bron), was), checks())
 
 
 def _naast(
@@ -167,7 +195,10 @@ def _eerder(sides: Zijden, voor: Versie | None, was: Versie | None) -> tuple[Von
     bron, versie = (sides.voor, voor) if voor else (sides.na, was)
     if versie is None:
         return ()
-    return vondsten(bron, _bevindingen(sides.zaal, bron, versie), map_van(versie.adres))
+    earlier: Versie | None = None
+    with suppress(Refused):
+        earlier = sides.lees_voorganger(bron, versie)
+    return vondsten(bron, _bevindingen(bron, versie, earlier), map_van(versie.adres))
 
 
 def _nu(

@@ -151,14 +151,10 @@ class Versietoets:
 
 @dataclass(frozen=True, slots=True)
 class Toets:
-    """The review of a change: what it was compared with (as the user names it), and every version it touches.
-
-    `problemen` are those that belong to no version.
-    """
+    """The review of a change: what it was compared with (as the user names it), and every version it touches."""
 
     basis: str
     versies: tuple[Versietoets, ...]
-    problemen: tuple[Problem, ...] = ()
 
     @property
     def onleesbaar(self) -> bool:
@@ -168,8 +164,7 @@ class Toets:
     @property
     def alle_problemen(self) -> tuple[Problem, ...]:
         """What could not be read, once each."""
-        found = (*self.problemen, *(problem for versie in self.versies for problem in versie.problemen))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(problem for versie in self.versies for problem in versie.problemen))
 
     @property
     def geblokkeerd(self) -> bool:

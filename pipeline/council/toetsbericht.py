@@ -155,7 +155,13 @@ def _probleem(problem: Problem, zinnen: Zinnen) -> str:
 
 
 def _bevindingen(toets: Toets, kies: Callable[[Versietoets], Sequence[Finding]], zinnen: Zinnen) -> list[str]:
-    return [_bevinding(finding, zinnen) for versie in toets.versies for finding in kies(versie)]
+    """A row per finding, the worst of a version first: of a long list only the beginning is shown."""
+    order = tuple(Severity)
+    return [
+        _bevinding(finding, zinnen)
+        for versie in toets.versies
+        for finding in sorted(kies(versie), key=lambda finding: order.index(finding.severity))
+    ]
 
 
 def _bevinding(finding: Finding, zinnen: Zinnen) -> str:
