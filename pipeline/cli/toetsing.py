@@ -10,7 +10,6 @@ from pathlib import Path
 
 from pipeline.cli.bewezen import bewezen_vergelijking
 from pipeline.cli.sjablonen import load_templates
-from pipeline.cli.stappen import map_van
 from pipeline.compare.wijziging import zichtbaar
 from pipeline.council.omslag import Huisstijl, huisstijl
 from pipeline.council.toets import (
@@ -31,10 +30,11 @@ from pipeline.model import Adres, Comparison, Finding, Refused, Versie
 from pipeline.model.stappen import REGEL as STAPPEN
 from pipeline.store.bevroren import bevroren_geraakt, bevroren_verwijderd
 from pipeline.store.bronnen import Bron, map_bron
-from pipeline.store.lezen import laad, voorgangers
+from pipeline.store.lezen import map_van, voorgangers
 from pipeline.store.revisies import gemeenschappelijk_begin, git_bron, git_bron_of_leeg
 from pipeline.store.tekstmerk import REGEL as BEVROREN
 from pipeline.store.verschillen import Verschil, verschillen
+from pipeline.store.vinden import laad_besluit
 
 VAST = (BEVROREN, STAPPEN)
 STRIJDIG = "WW-04"
@@ -63,7 +63,7 @@ class Zijden:
         """A version of either state, read once: it may be reviewed itself and followed by another."""
         key = (id(bron), adres)
         if key not in self.gelezen:
-            self.gelezen[key] = laad(bron, adres)
+            self.gelezen[key] = laad_besluit(bron, adres)
         return self.gelezen[key]
 
     def lees_voorganger(self, bron: Bron, versie: Versie) -> Versie | None:
@@ -149,6 +149,7 @@ def _beoordeeld(sides: Zijden, one: Verschil, empty: Versietoets, voor: Versie |
         empty,
         titel=_titel(na) or empty.titel,
         status=na.gegevens.status,
+        trekt_in=tuple(str(oud.adres) for oud in na.trekt_in),
         naast=str(was.adres) if was and naast is was else None,
         bepalingen=shown[0],
         alleen_opmaak=shown[1],
@@ -234,4 +235,4 @@ def _van(found: Sequence[Finding], *rules: str) -> tuple[Finding, ...]:
 
 
 def _titel(versie: Versie | None) -> str:
-    return versie.gegevens.citeertitel if versie else ""
+    return versie.gegevens.citeertitel or versie.gegevens.opschrift if versie else ""

@@ -107,7 +107,8 @@ class Geheel:
 class Versietoets:
     """What there is to say of a version.
 
-    `naast` is the version that a new one is compared with, None when it follows none. `gegevens` are the facts that
+    `naast` is the version that a new one is compared with, None when it follows none. `trekt_in` are the versions that
+    it withdraws without a text of its own. `gegevens` are the facts that
     change, `bestanden` the other files that do. `bevindingen` are those that this change brings, `opgelost` counts
     those it ends. `zonder_reden` are the provisions of this change that still need an onderbouwing, and those that lose
     it here. `achter` says that the version meanwhile changed in the branch that this change goes to,
@@ -119,6 +120,7 @@ class Versietoets:
     ingreep: Ingreep
     status: Status | None = None
     naast: str | None = None
+    trekt_in: tuple[str, ...] = ()
     bepalingen: tuple[Bepaling, ...] = ()
     alleen_opmaak: tuple[str, ...] = ()
     gegevens: tuple[Gegeven, ...] = ()

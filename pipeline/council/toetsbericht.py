@@ -108,7 +108,8 @@ def _uitkomst(toets: Toets) -> str:
 
 
 def _samenvatting(versie: Versietoets, toets: Toets, zinnen: Zinnen) -> str:
-    said = replace(versie, naast=f"`{versie.naast}`" if versie.naast else None)
+    withdrawn = tuple(f"`{adres}`" for adres in versie.trekt_in)
+    said = replace(versie, naast=f"`{versie.naast}`" if versie.naast else None, trekt_in=withdrawn)
     sentences = [zinnen("versie", said, escape(versie.titel), soorten(versie.bevindingen), len(toets.versies) > 1)]
     if versie.geheel is not None and not versie.problemen:
         whole = replace(

@@ -113,6 +113,20 @@ def test_an_ordinance_without_a_predecessor_is_compared_with_nothing(plaats: Wer
     assert "nieuwe versie; er is geen versie om haar mee te vergelijken." in result.stdout
 
 
+def test_a_besluit_that_only_withdraws_is_told_as_such(plaats: Werkplaats) -> None:
+    record = "opschrift: Besluit tot intrekking van Spelen\ntrekt_in: ['2024']\n"
+    plaats.write("dorp/spelen/intrekking-2026/intrekking.yaml", record)
+    text = plaats.review().stdout
+    assert "**Besluit tot intrekking van Spelen** (`dorp/spelen@intrekking-2026`, concept):" in text
+    assert "nieuw besluit dat `dorp/spelen@2024` intrekt. " in text
+    plaats.commit()
+    plaats.branch("vervolg")
+    plaats.edit("dorp/spelen/intrekking-2026/intrekking.yaml", "intrekking van", "het intrekken van")
+    text = plaats.review(base="werk").stdout
+    assert "besluit dat `dorp/spelen@2024` intrekt; andere bepalingen: 1 gewijzigd." in text
+    assert "<ins>het intrekken</ins>" in text
+
+
 def test_another_fact_or_paper_is_named(plaats: Werkplaats) -> None:
     plaats.edit(f"{SPELEN}/versie.yaml", "was:", "inwerkingtreding: 2026-03-01\nwas:")
     plaats.write(f"{SPELEN}/besluit/aanhef.md", "De raad van Dorp;\n")
