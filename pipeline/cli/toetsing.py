@@ -154,7 +154,7 @@ def _beoordeeld(sides: Zijden, one: Verschil, empty: Versietoets, voor: Versie |
         bepalingen=shown[0],
         alleen_opmaak=shown[1],
         gegevens=andere_gegevens(voor.gegevens, na.gegevens) if voor else (),
-        bestanden=_overige(one) if voor else (),
+        bestanden=_overige(one, {provision.sleutel for provision in shown[0]}) if voor else (),
         geheel=_geheel(na, was, whole, change is whole, due, here) if was and whole else None,
         bevindingen=fresh,
         opgelost=solved,
@@ -225,9 +225,11 @@ def _onderbouwd(versie: Versie | None) -> frozenset[str]:
     return frozenset(reason.wijziging.casefold() for reason in reasons)
 
 
-def _overige(one: Verschil) -> tuple[str, ...]:
-    """The files beside the text and its record that changed; a reason is told with its provision."""
-    return (*(name for name in one.bestanden if name.startswith("besluit/")), *one.erboven)
+def _overige(one: Verschil, getoond: Set[str]) -> tuple[str, ...]:
+    """The files beside the text and its record that changed; an onderbouwing is told with its provision."""
+    told = {f"besluit/onderbouwing/{sleutel.casefold()}.md" for sleutel in getoond}
+    papers = (name for name in one.bestanden if name.startswith("besluit/") and name not in told)
+    return (*papers, *one.erboven)
 
 
 def _van(found: Sequence[Finding], *rules: str) -> tuple[Finding, ...]:
