@@ -20,6 +20,7 @@ from pipeline.council.toets import (
     Versietoets,
     andere_gegevens,
     getoonde,
+    indeling_van,
     losse_redenen,
     zonder_redenen,
 )
@@ -153,6 +154,7 @@ def _beoordeeld(sides: Zijden, one: Verschil, empty: Versietoets, voor: Versie |
         naast=str(was.adres) if was and naast is was else None,
         bepalingen=shown[0],
         alleen_opmaak=shown[1],
+        indeling=indeling_van(na),
         gegevens=andere_gegevens(voor.gegevens, na.gegevens) if voor else (),
         bestanden=_overige(one, {provision.sleutel for provision in shown[0]}) if voor else (),
         geheel=_geheel(na, was, whole, change is whole, due, here) if was and whole else None,

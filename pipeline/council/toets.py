@@ -123,6 +123,7 @@ class Versietoets:
     trekt_in: tuple[str, ...] = ()
     bepalingen: tuple[Bepaling, ...] = ()
     alleen_opmaak: tuple[str, ...] = ()
+    indeling: Indeling = Indeling.W1
     gegevens: tuple[Gegeven, ...] = ()
     bestanden: tuple[str, ...] = ()
     geheel: Geheel | None = None
@@ -180,13 +181,17 @@ def geteld(bepalingen: Iterable[Bepaling]) -> Mapping[Wat, int]:
     return {wat: counts[wat] for wat in Wat if counts[wat]}
 
 
+def indeling_van(versie: Versie) -> Indeling:
+    """The layout of bijlage 1, in which the change is shown too."""
+    return versie.besluit.gegevens.indeling if versie.besluit else Indeling.W1
+
+
 def getoonde(
     versie: Versie, voor: Versie, comparison: Comparison, stijl: Huisstijl
 ) -> tuple[tuple[Bepaling, ...], tuple[str, ...]]:
     """The provisions that a comparison changes, each with its text, and the names of those that only look different."""
-    indeling = versie.besluit.gegevens.indeling if versie.besluit else Indeling.W1
     sides = Zijden(lambda path: None, lambda path: None, inside(voor), inside(versie))
-    annex = ingedeeld(versie, comparison, stijl, Context.LID, indeling, sides)
+    annex = ingedeeld(versie, comparison, stijl, Context.LID, indeling_van(versie), sides)
     texts = _teksten(annex, versie, voor, stijl) if annex.wijzigingen else {}
     provisions = tuple(
         Bepaling(

@@ -192,10 +192,13 @@ def _waswordt(toets: Toets, zinnen: Zinnen) -> Iterator[Deel]:
     if not shown:
         return
     yield Deel(f"### {zinnen('sectie', 'waswordt')}")
-    yield Deel(zinnen.stijl.sjablonen.macro(LEESWIJZER, "leeswijzer", str(Indeling.W1)))
+    explained: Indeling | None = None
     for versie in shown:
         if len(toets.versies) > 1:
             yield Deel(f"#### {escape(versie.titel)} (`{versie.adres}`)")
+        if versie.bepalingen and versie.indeling is not explained:
+            explained = versie.indeling
+            yield Deel(zinnen.stijl.sjablonen.macro(LEESWIJZER, "leeswijzer", str(explained)))
         for bepaling in versie.bepalingen:
             yield Deel(_ingeklapt(bepaling, zinnen), escape(bepaling.naam))
         if versie.alleen_opmaak:

@@ -71,6 +71,16 @@ def test_an_edited_article_is_shown_in_two_columns_and_folded(plaats: Werkplaats
     assert "<del>iedere</del>" in result.stdout and "<ins>elke</ins>" in result.stdout
 
 
+def test_the_change_is_laid_out_as_bijlage_1_is(plaats: Werkplaats) -> None:
+    plaats.edit(f"{SPELEN}/besluit/besluit.yaml", "onderwerp:", "indeling: w8\nonderwerp:")
+    plaats.commit()
+    plaats.branch("vervolg")
+    plaats.edit(ARTIKEL, "iedere plek", "elke plek")
+    text = plaats.review(base="werk").stdout
+    assert "Spelen mag op ~~iedere~~ **elke** plek in de gemeente." in text
+    assert "wat vervalt is doorgestreept, wat erbij komt is vet" in text
+
+
 def test_the_reviewer_sees_this_change_and_is_told_of_the_whole(plaats: Werkplaats) -> None:
     plaats.edit(f"{SPELEN}/tekst/artikel-2.md", "Overdag.", "Alleen overdag.")
     plaats.write(f"{SPELEN}/besluit/onderbouwing/artikel-2.md", "Duidelijker.\n")
