@@ -41,6 +41,14 @@ class Severity(StrEnum):
     INFO = "I"
 
 
+ERNST = {Severity.ERROR: "fout", Severity.WARNING: "waarschuwing", Severity.INFO: "opmerking"}
+
+
+def ernst(severity: Severity) -> str:
+    """The severity as people read it: "fout", "waarschuwing", "opmerking"."""
+    return ERNST[severity]
+
+
 @dataclass(frozen=True, slots=True)
 class Celmelding:
     """The cell of a table that a finding is about, as a controller reads it: texts in Dutch notation, "" for none.
@@ -84,6 +92,11 @@ class Finding:
     cel: Celmelding | None = None
     herstel: tuple[Herstel, ...] = ()
     afwijking: str = ""
+
+
+def melding(finding: Finding) -> str:
+    """What is told of a finding: its message, with the reason when it is answered."""
+    return f"{finding.message} [afwijking: {finding.afwijking}]" if finding.afwijking else finding.message
 
 
 def beletsels(found: Iterable[Finding]) -> Iterator[Problem]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.lint import checks, ernst, findings_in
+from pipeline.lint import checks, findings_in
 from pipeline.lint.rule import Check
+from pipeline.model import ernst
 from tests.proeftekst import toets_van
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "lint.md"

@@ -141,6 +141,14 @@ def test_running_cases_are_asked_after(was: str, wordt: str, count: int) -> None
     assert len(told("SLT-06", was, wordt)) == count
 
 
+def test_a_text_that_works_back_says_so_of_running_cases() -> None:
+    record = (
+        "bestand: versie.yaml\nwerk: proef\nciteertitel: Proef\nopschrift: Proef\n"
+        "inwerkingtreding: 2025-04-01\nterugwerkend_tot_en_met: 2025-01-01\n"
+    )
+    assert told("SLT-06", "Hij betaalt € 10.", "Hij betaalt € 20.", record) == []
+
+
 def test_the_real_amendment_is_judged_as_a_jurist_would() -> None:
     bron = map_bron(ROOT / "ordinances")
     (adres,) = (one for one in versies(bron) if str(one).endswith("sociaal-domein@2022"))

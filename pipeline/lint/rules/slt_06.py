@@ -39,6 +39,8 @@ RIGHT = re.compile(
 
 @SLT_06.check_verandering
 def running_cases(verandering: Verandering) -> Iterator[Finding]:
+    if verandering.wordt.versie.gegevens.terugwerkend_tot_en_met is not None:  # said in so many words
+        return
     if any(OVERGANG.search(one.inhoud) for one in verandering.wordt.passages if not one.in_toelichting):
         return
     changed = tuple(gewijzigd(verandering))
