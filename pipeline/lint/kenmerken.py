@@ -73,6 +73,8 @@ def kenmerken(text: str) -> Counter[Kenmerk]:
 
 def veranderd(was: str, wordt: str) -> Iterator[tuple[Kenmerk, bool]]:
     """What weighs and is only in the old text (False) or only in the new one (True), or there more often."""
+    if was == wordt:
+        return
     old, new = kenmerken(was), kenmerken(wordt)
     for mark in dict.fromkeys((*old, *new)):
         if old[mark] != new[mark]:

@@ -11,6 +11,7 @@ from pipeline.compare import compare
 from pipeline.lint.bronplaats import Bronnen, bronregels
 from pipeline.lint.tekst import Passage, passages, passages_besluit
 from pipeline.lint.verwijzing import Aanhaling, aanhalingen
+from pipeline.lint.wijzigingen import Gewijzigd, gewijzigd
 from pipeline.model import Comparison, Herstel, Li, Lid, Position, Versie
 
 LABEL = r"(?P<voor>[ >]*(?:- +)?(?:\*\*)?){label}(?P<na>\.|\)|\\\)|\*\*|[ \n]|$)"
@@ -82,6 +83,11 @@ class Verandering:
     def comparison(self) -> Comparison:
         """The comparison of both texts, made once for all rules."""
         return compare(self.was.versie.regeling, self.wordt.versie.regeling)
+
+    @cached_property
+    def gewijzigd(self) -> tuple[Gewijzigd, ...]:
+        """The provisions that changed, with both texts and the reason that is given."""
+        return tuple(gewijzigd(self.comparison, self.wordt.versie))
 
 
 @dataclass(frozen=True, slots=True)
