@@ -34,9 +34,7 @@ OVERGANG = re.compile(
 )
 WORDS = ("overgang", "van toepassing", "lopende", "vóór", " voor de ", " voor het ", " voor 1", " voor 2", " voor 3")
 """One of these is in every text that OVERGANG finds."""
-RIGHT = re.compile(
-    r"recht op|aanspraak|komt in aanmerking|komen in aanmerking|kan krijgen|ontvangt|vergoed", re.IGNORECASE
-)
+RIGHTS = ("recht op", "aanspraak", "komt in aanmerking", "komen in aanmerking", "kan krijgen", "ontvangt", "vergoed")
 
 
 @SLT_06.check_verandering
@@ -73,9 +71,15 @@ def _waarom(was: str, wordt: str) -> str:
         return "een bedrag of percentage"
     if any(mark.soort is Soort.MAATREGEL for mark in marks) or (_heeft_maatregel(was) and _duur(marks)):
         return "een sanctie of maatregel"
-    if len(RIGHT.findall(was)) > len(RIGHT.findall(wordt)):
+    if _rechten(was) > _rechten(wordt):
         return "een recht of aanspraak"
     return ""
+
+
+def _rechten(text: str) -> int:
+    """How often a text gives somebody something."""
+    plain = text.casefold()
+    return sum(plain.count(word) for word in RIGHTS)
 
 
 def _heeft_maatregel(text: str) -> bool:
