@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.lint.ontleding import Ontleding
@@ -27,6 +28,8 @@ TRM_07 = Rule(
 )
 
 MOST = 35
+#: "NEN-EN-ISO 15681-2:2018: Water – Bepaling van …": the title of a norm is as long as it is.
+TITLE = re.compile(r"\b(?:NEN|ISO|NPR|NTA|BRL)[- ](?:EN|ISO|IEC|[- ])*\d[\d:-]*: ")
 
 
 @TRM_07.check_tekst
@@ -36,7 +39,7 @@ def short_sentences(ontleding: Ontleding) -> Iterator[Finding]:
             continue
         for begin, sentence in zinnen(passage.inhoud):
             count = sentence.count(" ") + 1
-            if count > MOST:
+            if count > MOST and not TITLE.search(sentence):
                 start = " ".join(sentence.split(" ", 5)[:5])
                 yield TRM_07.finding(
                     passage.plaats(begin),
