@@ -58,6 +58,11 @@ class Ontleding:
         return doorlopend(self.normtekst)
 
     @cached_property
+    def passage_van(self) -> dict[int, Passage]:
+        """The passage of a node, by the identity of the node: a paragraph, a term, a heading."""
+        return {id(passage.knoop): passage for passage in self.passages}
+
+    @cached_property
     def opsommingen(self) -> tuple[Opsomming, ...]:
         """The lists of the articles, each with what stands around it."""
         return tuple(opsommingen(self.versie))

@@ -72,6 +72,28 @@ def test_another_mark_is_found(items: tuple[str, ...], advice: str) -> None:
     assert said.endswith(advice)
 
 
+@pytest.mark.parametrize(
+    ("items", "mends"),
+    [
+        (("een", "twee"), [("", ";"), ("", ".")]),
+        (("a. een,", "b. twee;"), [(",", ";"), (";", ".")]),
+        (("a. een, of", "b. twee."), [(",", ";")]),
+        (("a. een.", "b. (twee)"), [(".", ";"), ("", ".")]),
+        (("a. een en", "b. twee."), []),
+        (("a. een. En nog een.", "b. twee"), []),
+        (("a. een;", "b. twee; en"), []),
+    ],
+)
+def test_a_mark_is_mended_where_it_is_clear(items: tuple[str, ...], mends: list[tuple[str, str]]) -> None:
+    (found,) = gevonden("LST-02", lijst(*items))
+    assert [(mend.oud, mend.nieuw) for mend in found.herstel] == mends
+
+
+def test_a_missing_colon_is_put_behind_the_introduction() -> None:
+    (found,) = gevonden("LST-07", lijst("a. een;", "b. twee.", aanhef="Het college biedt **aan**"))
+    assert [(mend.oud, mend.nieuw) for mend in found.herstel] == [("", ":")]
+
+
 def test_before_a_tail_the_last_mark_is_free() -> None:
     text = lijst("a. een; of", "b. twee,", aanhef="Wie:") + "\n\nmeldt dit."
     assert gezegd("LST-02", text) == []

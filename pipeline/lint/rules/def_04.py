@@ -43,7 +43,7 @@ def no_quotes(ontleding: Ontleding) -> Iterator[Finding]:
 def _herstel(ontleding: Ontleding, one: Bepaling) -> tuple[Herstel, ...]:
     """What takes both quotes away: the term stands where the words of its node begin."""
     holder = one.knoop.inhoud[0] if isinstance(one.knoop, Li) else one.knoop
-    passage = next((found for found in ontleding.passages if found.knoop is holder), None)
+    passage = ontleding.passage_van.get(id(holder))
     begin = passage.inhoud.find(one.opening) if passage else -1
     if passage is None or begin < 0:
         return ()

@@ -9,7 +9,8 @@ from pipeline.lint.nummering import opsomming
 from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.opsommingen import Opsomming, is_vervallen, slottekst
 from pipeline.lint.rule import Rule
-from pipeline.model import Finding, Li, Severity
+from pipeline.lint.zinnen import zinnen
+from pipeline.model import Finding, Herstel, Li, Severity
 
 LST_02 = Rule(
     id="LST-02",
@@ -22,6 +23,8 @@ LST_02 = Rule(
 
 SEMICOLON = re.compile(r";(?: (?:en|of|en/of|dan wel|alsmede|respectievelijk))?[”’)]?$")
 FULL_STOP = re.compile(r"[.?!][”’)]?$")
+#: A mark that can be put right: none, a comma, or the one that belongs at the other place; "en" may follow it.
+OTHER = re.compile(r"(?<=[\w)”’%])(?<! en)(?<! of)(?P<teken>[,.;]?)(?P<slot>(?<=[,;]) (?:en|of))?$")
 MARKS = {";": SEMICOLON, ".": FULL_STOP}
 
 
@@ -34,12 +37,28 @@ def marks_after_items(ontleding: Ontleding) -> Iterator[Finding]:
         ending = [last] if found.slot and _lacks(last, MARKS[found.slot]) else []
         if within or ending:
             first = (within or ending)[0]
-            yield LST_02.finding(found.waar(first), _message(found, within, ending))
+            wanted = [*((item, ";") for item in within), *((item, found.slot) for item in ending)]
+            yield LST_02.finding(found.waar(first), _message(found, within, ending), _herstel(ontleding, wanted))
 
 
 def _lacks(item: Li, mark: re.Pattern[str]) -> bool:
     text = slottekst(item)
     return text is not None and not mark.search(text) and not is_vervallen(item)
+
+
+def _herstel(ontleding: Ontleding, wanted: Sequence[tuple[Li, str]]) -> tuple[Herstel, ...]:
+    """What puts the right mark after each item; () when it is unclear for one of them."""
+    found = [_mend(ontleding, item, mark) for item, mark in wanted]
+    return tuple(mend for mends in found for mend in mends) if all(found) else ()
+
+
+def _mend(ontleding: Ontleding, item: Li, mark: str) -> tuple[Herstel, ...]:
+    passage = ontleding.passage_van.get(id(item.inhoud[-1]))
+    text = passage.inhoud if passage else ""
+    end = OTHER.search(text)
+    if passage is None or end is None or len(zinnen(text)) > 1 or (end["slot"] and mark == "."):
+        return ()
+    return passage.herstel(*end.span("teken"), mark)
 
 
 def _message(found: Opsomming, within: Sequence[Li], ending: Sequence[Li]) -> str:

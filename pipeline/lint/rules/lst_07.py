@@ -35,10 +35,12 @@ def introduction_and_items(ontleding: Ontleding) -> Iterator[Finding]:
         if found.voor is None or not aanhef:
             continue
         if not aanhef.endswith(":"):
+            passage = ontleding.passage_van.get(id(found.voor))
             yield LST_07.finding(
                 blok_plaats(found.voor),
                 f"De aanhef van de opsomming in {found.plaats} (“… {aanhef[-30:]}”) eindigt niet op een dubbele punt. "
                 "Zet er een dubbele punt achter, of maak van de opsomming een eigen lid.",
+                passage.herstel(len(aanhef), len(aanhef), ":") if passage is not None and aanhef[-1].isalnum() else (),
             )
         elif match := OPEN.search(aanhef):
             yield from _items(found, match[1])
