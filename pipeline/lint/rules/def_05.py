@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.lint.begrippen import Begrippen, Bepaling
-from pipeline.lint.bouw import artikelen, mist_bepalingen
-from pipeline.lint.ontleding import Ontleding
-from pipeline.lint.rule import Rule
+from pipeline.lint.bouw import artikel_naam, artikelen, mist_bepalingen
+from pipeline.lint.ontleding import Ontleding, Toets, Verandering
+from pipeline.lint.rule import Check, Rule
 from pipeline.model import Finding, Lid, Regeling, Severity, Weggelaten, alle_knopen
 
 DEF_05 = Rule(
@@ -34,18 +34,61 @@ LONG = re.compile(r"([aeou])\1([bcdfgklmnprstvz])$")
 SEPARABLE = re.compile(r"(aan|af|bij|door|in|na|om|onder|op|over|terug|toe|uit|vast|voor|weg)(\w{2,})en$")
 PREFIX = 3
 """How many letters all forms of a word begin with: "aan(vraag)" and "aan(vragen)", "hui(s)" and "hui(zen)"."""
+MANY = 3
 GENERAL = re.compile(r"^(?:In|Voor de toepassing van) deze \w*(?:verordening|regeling|wet|regels?|besluit)\b")
 
 
-@DEF_05.check_tekst
-def used_and_defined_once(ontleding: Ontleding) -> Iterator[Finding]:
-    groups = ontleding.begrippen
+def used_and_defined_once(toets: Toets) -> Iterator[Finding]:
+    """What is defined and not used, what is defined twice, and what means something else than before."""
+    groups = toets.ontleding.begrippen
     if not groups:
         return
     yield from _twice(groups)
-    unused = tuple(_unused(ontleding, groups))
-    if unused and not _mist_iets(ontleding.versie.regeling):
+    unused = tuple(_unused(toets.ontleding, groups))
+    if unused and not _mist_iets(toets.versie.regeling):
         yield from unused  # where text is left out, the word may stand there
+    if toets.verandering is not None:
+        yield from _other_meaning(toets.verandering)
+
+
+USED_AND_DEFINED_ONCE = Check(DEF_05, used_and_defined_once, vergelijkt=True)
+
+
+def _other_meaning(change: Verandering) -> Iterator[Finding]:
+    """A term that means something else than before: where it stands nothing shows that the law changed."""
+    before = {one.term.casefold(): one for group in change.was.begrippen for one in group.bepalingen}
+    for one in (one for group in change.wordt.begrippen for one in group.bepalingen):
+        old = before.get(one.term.casefold())
+        if old is None or _words(old) == _words(one):
+            continue
+        places = _articles(change.wordt, one)
+        if places:
+            yield DEF_05.hint(
+                one.position,
+                f"De omschrijving van “{one.term}” is gewijzigd. Ga na of zij nog past in {_told(places)}.",
+            )
+
+
+def _words(one: Bepaling) -> str:
+    return " ".join(one.omschrijving.split()).rstrip(";. ")
+
+
+def _articles(ontleding: Ontleding, one: Bepaling) -> list[str]:
+    """The articles in which the term stands, those with its definition apart."""
+    inside = {id(node) for node in alle_knopen(one.knoop)}
+    form = re.compile(rf"(?<!\w){re.escape(one.term)}", re.IGNORECASE)
+    found = (
+        passage.artikel
+        for passage in ontleding.normtekst
+        if passage.artikel is not None and id(passage.knoop) not in inside and form.search(passage.inhoud)
+    )
+    return list(dict.fromkeys(artikel_naam(article) for article in found))
+
+
+def _told(places: Sequence[str]) -> str:
+    if len(places) <= MANY:
+        return " en ".join(filter(None, [", ".join(places[:-1]), places[-1]]))
+    return f"{', '.join(places[:MANY])} en nog {len(places) - MANY} artikelen"
 
 
 def _mist_iets(regeling: Regeling) -> bool:

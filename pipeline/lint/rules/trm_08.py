@@ -39,10 +39,21 @@ BEFORE = 12
 def amounts_and_dates(ontleding: Ontleding) -> Iterator[Finding]:
     norm = ontleding.norm
     for found in norm.zoek(AMOUNT, "€"):
-        yield from _amount(found)
+        if not _uit_tarieven(found):  # TAB-04 judges how they are written
+            yield from _amount(found)
+    told: set[str] = set()
     for pattern in YEARS:
         for found in norm.overal(pattern):
-            yield from _date(found)
+            if not _uit_tarieven(found):
+                yield from _date(found)
+            elif found.passage.inhoud not in told:  # a note of the data stands under every cell that calls it
+                told.add(found.passage.inhoud)
+                yield from _date(found)
+
+
+def _uit_tarieven(found: Vondst) -> bool:
+    """Whether the text is made of tariff data."""
+    return found.passage.position.file.endswith(".yaml")
 
 
 def _amount(found: Vondst) -> Iterator[Finding]:
