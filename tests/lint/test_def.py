@@ -153,8 +153,7 @@ def test_another_meaning_is_told_with_the_articles_where_the_word_stands() -> No
     more = "".join(artikel("De wet ook.").replace("2", str(number)) for number in range(3, 7))
     text = f"versie: was\n{was}\n\nversie: wordt\n{wordt}{more}\n"
     assert gezegd("DEF-05", text) == [
-        "I De omschrijving van “wet” is gewijzigd. Ga na of zij nog past in artikel 2, artikel 3, artikel 4 en nog 2 "
-        "artikelen."
+        "I De omschrijving van “wet” is gewijzigd. Ga na of zij nog past in de artikelen 2, 3, 4 en nog 2 andere."
     ]
     assert gezegd("DEF-05", f"versie: was\n{was}\n\nversie: wordt\n{was}\n") == []
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.lint.begrippen import Begrippen, Bepaling
-from pipeline.lint.bouw import artikel_naam, artikelen, mist_bepalingen
+from pipeline.lint.bouw import artikelen, mist_bepalingen
+from pipeline.lint.nummering import opsomming
 from pipeline.lint.ontleding import Ontleding, Toets, Verandering
 from pipeline.lint.rule import Check, Rule
 from pipeline.model import Finding, Lid, Regeling, Severity, Weggelaten, alle_knopen
@@ -57,38 +58,40 @@ USED_AND_DEFINED_ONCE = Check(DEF_05, used_and_defined_once, vergelijkt=True)
 def _other_meaning(change: Verandering) -> Iterator[Finding]:
     """A term that means something else than before: where it stands nothing shows that the law changed."""
     before = {one.term.casefold(): one for group in change.was.begrippen for one in group.bepalingen}
-    for one in (one for group in change.wordt.begrippen for one in group.bepalingen):
-        old = before.get(one.term.casefold())
-        if old is None or _words(old) == _words(one):
-            continue
-        places = _articles(change.wordt, one)
-        if places:
-            yield DEF_05.hint(
-                one.position,
-                f"De omschrijving van “{one.term}” is gewijzigd. Ga na of zij nog past in {_told(places)}.",
-            )
+    for group in change.wordt.begrippen:
+        for one in group.bepalingen:
+            old = before.get(one.term.casefold())
+            if old is None or _words(old) == _words(one):
+                continue
+            numbers = _articles(change.wordt, one, group)
+            if numbers:
+                yield DEF_05.hint(
+                    one.position,
+                    f"De omschrijving van “{one.term}” is gewijzigd. Ga na of zij nog past in {_told(numbers)}.",
+                )
 
 
 def _words(one: Bepaling) -> str:
     return " ".join(one.omschrijving.split()).rstrip(";. ")
 
 
-def _articles(ontleding: Ontleding, one: Bepaling) -> list[str]:
-    """The articles in which the term stands, those with its definition apart."""
-    inside = {id(node) for node in alle_knopen(one.knoop)}
+def _articles(ontleding: Ontleding, one: Bepaling, group: Begrippen) -> list[str]:
+    """The numbers of the articles in which the term stands, the one that defines it apart."""
     form = re.compile(rf"(?<!\w){re.escape(one.term)}", re.IGNORECASE)
     found = (
-        passage.artikel
+        passage.artikel.kop.nummer
         for passage in ontleding.normtekst
-        if passage.artikel is not None and id(passage.knoop) not in inside and form.search(passage.inhoud)
+        if passage.artikel is not None and passage.artikel is not group.houder and form.search(passage.inhoud)
     )
-    return list(dict.fromkeys(artikel_naam(article) for article in found))
+    return list(dict.fromkeys(number for number in found if number))
 
 
-def _told(places: Sequence[str]) -> str:
-    if len(places) <= MANY:
-        return " en ".join(filter(None, [", ".join(places[:-1]), places[-1]]))
-    return f"{', '.join(places[:MANY])} en nog {len(places) - MANY} artikelen"
+def _told(numbers: Sequence[str]) -> str:
+    if len(numbers) == 1:
+        return f"artikel {numbers[0]}"
+    if len(numbers) <= MANY:
+        return f"de artikelen {opsomming(numbers)}"
+    return f"de artikelen {', '.join(numbers[:MANY])} en nog {len(numbers) - MANY} andere"
 
 
 def _mist_iets(regeling: Regeling) -> bool:
