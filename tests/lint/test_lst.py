@@ -142,6 +142,8 @@ def test_bullets_are_found_once_and_definitions_are_none() -> None:
         (("a. een; of", "b. twee; en", "c. drie."), 1),
         (("a. een:", "  1°. dit; en", "  2°. dat; of", "b. twee."), 0),
         (("a. brood en", "b. twee;", "c. drie."), 0),
+        (("a. een en;", "b. twee of;", "c. drie."), 1),
+        (("a. een;", "b. twee of;", "c. drie."), 0),
     ],
 )
 def test_the_joint_stands_before_the_last_item(items: tuple[str, ...], count: int) -> None:

@@ -19,7 +19,8 @@ LST_06 = Rule(
     good="# Enig artikel\n\nDe aanvraag bevat:\n\n- a. een plan;\n- b. een begroting; of\n- c. een brief.",
 )
 
-JOINT = re.compile(r"[;,] ?(en|of|en/of|dan wel|alsmede|alsook|en tevens)[,;]?$")
+WORDS = r"(?:en|of|en/of|dan wel|alsmede|alsook|en tevens)"
+JOINT = re.compile(rf"(?:[;,] ?(?P<na>{WORDS})[,;]?| (?P<voor>{WORDS})[,;])$")
 
 
 @LST_06.check_tekst
@@ -44,4 +45,4 @@ def joint_before_last(ontleding: Ontleding) -> Iterator[Finding]:
 
 def _joint(item: Li) -> str:
     match = JOINT.search(slottekst(item) or "")
-    return match[1] if match else ""
+    return match["na"] or match["voor"] if match else ""
