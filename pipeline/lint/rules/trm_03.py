@@ -27,7 +27,7 @@ BEING = "|".join(
 )
 SUBJECT = re.compile(
     rf"(?:(?<!.)|(?<=[.;:?!] )|(?<=, ))[Dd]e gemeente (?!(?:{BEING})\b)"
-    r"(?:kan|mag|zal|doet|gaat|\w+t)\b(?! (?:is|wordt|zijn)\b)"
+    r"(?:kan|mag|zal|[a-zà-ÿ]+t)\b(?! (?:is|wordt|zijn)\b)"
 )
 VERB = (
     r"kan|mag|zal|moet|bepaalt|beslist|besluit|beoordeelt|verleent|verstrekt|verlaagt|verhoogt|weigert|biedt"
@@ -40,7 +40,7 @@ BEFORE = re.compile(
 NAME = re.compile(r" [A-Z]")
 BY = re.compile(
     r"door de gemeente (?:is |zijn |wordt |worden |nader )?"
-    r"(?:aangewezen|bepaald|vastgesteld|verleend|opgelegd|toegekend|geweigerd|goedgekeurd|beoordeeld|besloten)\b"
+    r"(?:aangewezen|bepaald|vastgesteld|verleend|opgelegd|toegekend|geweigerd|goedgekeurd|beoordeeld|besloten)e?\b"
 )
 HERE = re.compile(r"[Dd]e gemeente\b")
 SPAN = 24
