@@ -15,7 +15,7 @@ from pipeline.lint.normtekst import is_norm
 from pipeline.lint.opsommingen import Opsomming, opsommingen
 from pipeline.lint.tekst import Passage, passages, passages_besluit
 from pipeline.lint.verwijzing import Aanhaling, aanhalingen
-from pipeline.model import Comparison, Herstel, Li, Lid, Position, Versie
+from pipeline.model import Comparison, Herstel, Li, Lid, Position, Versie, alle_knopen
 
 LABEL = r"(?P<voor>[ >]*(?:- +)?(?:\*\*)?){label}(?P<na>\.|\)|\\\)|\*\*|[ \n]|$)"
 
@@ -87,6 +87,12 @@ class Ontleding:
     def begrippen(self) -> tuple[Begrippen, ...]:
         """The definitions, as they stand together."""
         return tuple(begrippen(self.versie))
+
+    @cached_property
+    def in_begrippen(self) -> frozenset[int]:
+        """The identities of the nodes inside definitions: what stands there is about a word, not about the matter."""
+        defined = (one for group in self.begrippen for one in group.bepalingen)
+        return frozenset(id(node) for one in defined for node in alle_knopen(one.knoop))
 
     def herstel_label(self, node: Li | Lid, nieuw: str) -> tuple[Herstel, ...]:
         """What writes another label before a lid or onderdeel ("a" → "b", without its dot); () when it is unclear."""

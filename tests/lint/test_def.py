@@ -184,6 +184,11 @@ def test_names_of_two_things_are_fine(one: str, other: str) -> None:
     assert gezegd("DEF-06", f"# Artikel 1 A\n\n{one}\n\n# Artikel 2 B\n\n{other}") == []
 
 
+def test_a_name_in_a_definition_is_about_the_word() -> None:
+    terms = begrippen("*ondersteuning-op-maat*: hulp. In de wet heet dit maatwerkvoorziening;", "*wet*: de wet.")
+    assert gezegd("DEF-06", terms + artikel("De ondersteuning-op-maat eindigt.")) == []
+
+
 def test_names_that_are_both_defined_are_two_concepts() -> None:
     terms = begrippen("*cliënt*: inwoner met een voorziening;", "*wet*: de wet.")
     assert gezegd("DEF-06", terms + artikel("De cliënt vraagt, de inwoner meldt. De cliënt of de inwoner.")) == []

@@ -10,7 +10,7 @@ from pipeline.lint.bouw import artikelen, mist_bepalingen
 from pipeline.lint.nummering import opsomming
 from pipeline.lint.ontleding import Ontleding, Toets, Verandering
 from pipeline.lint.rule import Check, Rule
-from pipeline.model import Finding, Lid, Regeling, Severity, Weggelaten, alle_knopen
+from pipeline.model import Finding, Lid, Regeling, Severity, Weggelaten
 
 DEF_05 = Rule(
     id="DEF-05",
@@ -120,9 +120,10 @@ def _twice(groups: Sequence[Begrippen]) -> Iterator[Finding]:
 
 def _unused(ontleding: Ontleding, groups: Sequence[Begrippen]) -> Iterator[Finding]:
     defined = [one for group in groups for one in group.bepalingen]
-    inside = {id(node) for one in defined for node in alle_knopen(one.knoop)}
     rest = "\n".join(
-        found.inhoud for found in ontleding.passages if not found.in_toelichting and id(found.knoop) not in inside
+        found.inhoud
+        for found in ontleding.passages
+        if not found.in_toelichting and id(found.knoop) not in ontleding.in_begrippen
     )
     missing = [one for one in defined if not any(name in rest for name in _namen(one))]
     if not missing:

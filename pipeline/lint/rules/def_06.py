@@ -9,8 +9,7 @@ from typing import NamedTuple
 from pipeline.lint.doorlopend import Vondst
 from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
-from pipeline.lint.tekst import Passage
-from pipeline.model import Begrip, Finding, Severity
+from pipeline.model import Finding, Severity
 
 DEF_06 = Rule(
     id="DEF-06",
@@ -62,6 +61,7 @@ GROUPS = (
 
 #: A word that stands once, or now and then among hundreds of the other, often is meant: that is a hint.
 MIXED, TENTH = 2, 10
+#: "raad: de gemeenteraad", also where it stands in a list that is not read as definitions.
 DEFINED = re.compile(r"[^:;.]{1,60}: ")
 
 
@@ -102,8 +102,8 @@ def _persons(names: list[Naam]) -> bool:
 def _where(ontleding: Ontleding, name: Naam) -> list[Vondst]:
     """Where the name stands, definitions apart: there the full name belongs."""
     found = ontleding.norm.zoek(name.patroon, name.teken, voor=1)
-    return [one for one in found if not _definition(one.passage)]
-
-
-def _definition(passage: Passage) -> bool:
-    return isinstance(passage.knoop, Begrip) or bool(DEFINED.match(passage.inhoud))
+    return [
+        one
+        for one in found
+        if id(one.passage.knoop) not in ontleding.in_begrippen and not DEFINED.match(one.passage.inhoud)
+    ]
