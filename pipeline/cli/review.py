@@ -66,6 +66,7 @@ def _versie(versie: Versietoets) -> Mapping[str, object]:
         "ingreep": versie.ingreep,
         "status": versie.status,
         "vergeleken_met": versie.naast,
+        "trekt_in": list(versie.trekt_in),
         "achter": versie.achter,
         "geblokkeerd": versie.geblokkeerd,
         "artikelen": dict(versie.artikelen),

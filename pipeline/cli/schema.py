@@ -18,10 +18,12 @@ from pipeline.council.opmaak import BESTAND as HUISSTIJL
 from pipeline.council.opmaak import Stijlgegevens
 from pipeline.model import BesluitGegevens, Gegevens, Lijn, Overheid, Position, Problem, Refused
 from pipeline.model.tarief import Tarieven
+from pipeline.model.versie import INTREKKING, VERSIE
 from pipeline.store.atomic import write_tree_atomic
 from pipeline.store.besluit import RECORD
 from pipeline.store.identiteit import LOCK
-from pipeline.store.lezen import OVERHEID, REGELING, VERSIE
+from pipeline.store.intrekking import Intrekkingsrecord
+from pipeline.store.lezen import OVERHEID, REGELING
 from pipeline.store.schema import DIALECT, Omschrijving, Schema
 from pipeline.store.schema import schema as schema_van
 
@@ -52,6 +54,14 @@ SOORTEN = (
     Soort("overheid", "Een overheid", (f"*/{OVERHEID}",), Overheid, "gegevens.md", f"`{OVERHEID}`"),
     Soort("regeling", "Een regeling", (f"*/*/{REGELING}",), Lijn, "gegevens.md", f"`{REGELING}`"),
     Soort("versie", "Een versie van een regeling", (f"*/*/*/{VERSIE}",), Gegevens, "gegevens.md", f"`{VERSIE}`"),
+    Soort(
+        "intrekking",
+        "Een besluit dat alleen intrekt",
+        (f"*/*/*/{INTREKKING}",),
+        Intrekkingsrecord,
+        "gegevens.md",
+        f"`{INTREKKING}`",
+    ),
     Soort(
         "besluit",
         "Een voorstel",

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.cli.bewezen import bewezen_vergelijking
 from pipeline.cli.sjablonen import load_templates
-from pipeline.cli.stappen import map_van
-from pipeline.cli.toetsen import Leeszaal, toets_van
 from pipeline.compare.wijziging import zichtbaar
 from pipeline.council.omslag import Huisstijl, huisstijl
 from pipeline.council.toets import (
@@ -22,19 +20,22 @@ from pipeline.council.toets import (
     Versietoets,
     andere_gegevens,
     getoonde,
+    indeling_van,
     losse_redenen,
     zonder_redenen,
 )
 from pipeline.lint import checks, findings_in, vraagt_antwoord
+from pipeline.lint import toets as lint_toets
 from pipeline.lint.nieuw import Vondst, hernoemde_bestanden, nieuwe, vondsten
 from pipeline.model import Adres, Comparison, Finding, Refused, Versie
 from pipeline.model.stappen import REGEL as STAPPEN
 from pipeline.store.bevroren import bevroren_geraakt, bevroren_verwijderd
 from pipeline.store.bronnen import Bron, map_bron
-from pipeline.store.lezen import voorgangers
+from pipeline.store.lezen import map_van, voorgangers
 from pipeline.store.revisies import gemeenschappelijk_begin, git_bron, git_bron_of_leeg
 from pipeline.store.tekstmerk import REGEL as BEVROREN
 from pipeline.store.verschillen import Verschil, verschillen
+from pipeline.store.vinden import laad_besluit
 
 VAST = (BEVROREN, STAPPEN)
 STRIJDIG = "WW-04"
@@ -57,7 +58,37 @@ class Zijden:
     verschillen: tuple[Verschil, ...]
     achter: frozenset[Adres]
     stijl: Callable[[str], Huisstijl]
-    zaal: Leeszaal = field(default_factory=Leeszaal)
+    gelezen: dict[tuple[int, Adres], Versie] = field(default_factory=dict)
+
+    def lees(self, bron: Bron, adres: Adres) -> Versie:
+        """A version of either state, read once: it may be reviewed itself and followed by another."""
+        key = (id(bron), adres)
+        if key not in self.gelezen:
+            self.gelezen[key] = laad_besluit(bron, adres)
+        return self.gelezen[key]
+
+    def lees_voorganger(self, bron: Bron, versie: Versie) -> Versie | None:
+        """The version that another follows in the same state, None when it follows none."""
+        earlier = voorgangers(bron, versie)
+        return self.lees(bron, earlier[0]) if earlier else None
+
+
+@dataclass(frozen=True, slots=True)
+class Bronteksten(Mapping[str, str]):
+    """The source files of a state as text, read when a rule asks for one."""
+
+    bron: Bron
+
+    def __getitem__(self, path: str) -> str:
+        if path not in self.bron:
+            raise KeyError(path)
+        return self.bron[path].decode("utf-8", "replace")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.bron)
+
+    def __len__(self) -> int:
+        return len(self.bron)
 
 
 def zijden(root: Path, basis: str, kop: str | None) -> Zijden:
@@ -91,7 +122,7 @@ def _versie(sides: Zijden, one: Verschil) -> Versietoets:
         frozen = tuple(bevroren_verwijderd(voor)) if voor else ()
         return replace(empty, titel=_titel(voor) or empty.titel, bevroren=frozen)
     try:
-        return _beoordeeld(sides, one, empty, voor, sides.zaal.lees(sides.na, one.adres))
+        return _beoordeeld(sides, one, empty, voor, sides.lees(sides.na, one.adres))
     except Refused as refused:
         return replace(empty, problemen=refused.problems)
 
@@ -99,17 +130,16 @@ def _versie(sides: Zijden, one: Verschil) -> Versietoets:
 def _zoals_het_was(sides: Zijden, adres: Adres) -> Versie | None:
     """The version as it was; None when it could not be read, which is no concern of who mends it."""
     with suppress(Refused):
-        return sides.zaal.lees(sides.voor, adres)
+        return sides.lees(sides.voor, adres)
     return None
 
 
 def _beoordeeld(sides: Zijden, one: Verschil, empty: Versietoets, voor: Versie | None, na: Versie) -> Versietoets:
-    earlier = voorgangers(sides.na, na)
-    was = sides.zaal.lees(sides.na, earlier[0]) if earlier else None
+    was = sides.lees_voorganger(sides.na, na)
     whole = bewezen_vergelijking(was, na) if was else None
     naast, change = _naast(one, voor, was, na, whole)
     shown = getoonde(na, naast, change, sides.stijl(na.adres.overheid)) if naast and change else ((), ())
-    found = _bevindingen(sides.zaal, sides.na, na)
+    found = _bevindingen(sides.na, na, was)
     fresh, solved = nieuwe(_eerder(sides, voor, was), _nu(sides.na, found, naast, change, na))
     fresh = tuple(finding for finding in fresh if finding.rule not in (*VAST, STRIJDIG))
     strijdig = _van(found, STRIJDIG)
@@ -120,11 +150,13 @@ def _beoordeeld(sides: Zijden, one: Verschil, empty: Versietoets, voor: Versie |
         empty,
         titel=_titel(na) or empty.titel,
         status=na.gegevens.status,
+        trekt_in=tuple(str(oud.adres) for oud in na.trekt_in),
         naast=str(was.adres) if was and naast is was else None,
         bepalingen=shown[0],
         alleen_opmaak=shown[1],
+        indeling=indeling_van(na),
         gegevens=andere_gegevens(voor.gegevens, na.gegevens) if voor else (),
-        bestanden=_overige(one) if voor else (),
+        bestanden=_overige(one, {provision.sleutel for provision in shown[0]}) if voor else (),
         geheel=_geheel(na, was, whole, change is whole, due, here) if was and whole else None,
         bevindingen=fresh,
         opgelost=solved,
@@ -135,10 +167,9 @@ def _beoordeeld(sides: Zijden, one: Verschil, empty: Versietoets, voor: Versie |
     )
 
 
-def _bevindingen(zaal: Leeszaal, bron: Bron, versie: Versie) -> tuple[Finding, ...]:
-    """All that lint finds in a version, as far as what stands around it can be read: `renvooi lint` tells the rest."""
-    what, _ = toets_van(zaal, bron, versie.adres, checks())
-    return findings_in(what, checks())
+def _bevindingen(bron: Bron, versie: Versie, was: Versie | None) -> tuple[Finding, ...]:
+    """All that lint finds in a version and in what it changes; what needs other regulations `renvooi lint` tells."""
+    return findings_in(lint_toets(versie, Bronteksten(bron), was), checks())
 
 
 def _naast(
@@ -167,7 +198,10 @@ def _eerder(sides: Zijden, voor: Versie | None, was: Versie | None) -> tuple[Von
     bron, versie = (sides.voor, voor) if voor else (sides.na, was)
     if versie is None:
         return ()
-    return vondsten(bron, _bevindingen(sides.zaal, bron, versie), map_van(versie.adres))
+    earlier: Versie | None = None
+    with suppress(Refused):
+        earlier = sides.lees_voorganger(bron, versie)
+    return vondsten(bron, _bevindingen(bron, versie, earlier), map_van(versie.adres))
 
 
 def _nu(
@@ -193,9 +227,11 @@ def _onderbouwd(versie: Versie | None) -> frozenset[str]:
     return frozenset(reason.wijziging.casefold() for reason in reasons)
 
 
-def _overige(one: Verschil) -> tuple[str, ...]:
-    """The files beside the text and its record that changed; a reason is told with its provision."""
-    return (*(name for name in one.bestanden if name.startswith("besluit/")), *one.erboven)
+def _overige(one: Verschil, getoond: Set[str]) -> tuple[str, ...]:
+    """The files beside the text and its record that changed; an onderbouwing is told with its provision."""
+    told = {f"besluit/onderbouwing/{sleutel.casefold()}.md" for sleutel in getoond}
+    papers = (name for name in one.bestanden if name.startswith("besluit/") and name not in told)
+    return (*papers, *one.erboven)
 
 
 def _van(found: Sequence[Finding], *rules: str) -> tuple[Finding, ...]:
@@ -203,4 +239,4 @@ def _van(found: Sequence[Finding], *rules: str) -> tuple[Finding, ...]:
 
 
 def _titel(versie: Versie | None) -> str:
-    return versie.gegevens.citeertitel if versie else ""
+    return versie.gegevens.citeertitel or versie.gegevens.opschrift if versie else ""

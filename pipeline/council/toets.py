@@ -107,7 +107,8 @@ class Geheel:
 class Versietoets:
     """What there is to say of a version.
 
-    `naast` is the version that a new one is compared with, None when it follows none. `gegevens` are the facts that
+    `naast` is the version that a new one is compared with, None when it follows none. `trekt_in` are the versions that
+    it withdraws without a text of its own. `gegevens` are the facts that
     change, `bestanden` the other files that do. `bevindingen` are those that this change brings, `opgelost` counts
     those it ends. `zonder_reden` are the provisions of this change that still need an onderbouwing, and those that lose
     it here. `achter` says that the version meanwhile changed in the branch that this change goes to,
@@ -119,8 +120,10 @@ class Versietoets:
     ingreep: Ingreep
     status: Status | None = None
     naast: str | None = None
+    trekt_in: tuple[str, ...] = ()
     bepalingen: tuple[Bepaling, ...] = ()
     alleen_opmaak: tuple[str, ...] = ()
+    indeling: Indeling = Indeling.W1
     gegevens: tuple[Gegeven, ...] = ()
     bestanden: tuple[str, ...] = ()
     geheel: Geheel | None = None
@@ -151,14 +154,10 @@ class Versietoets:
 
 @dataclass(frozen=True, slots=True)
 class Toets:
-    """The review of a change: what it was compared with (as the user names it), and every version it touches.
-
-    `problemen` are those that belong to no version.
-    """
+    """The review of a change: what it was compared with (as the user names it), and every version it touches."""
 
     basis: str
     versies: tuple[Versietoets, ...]
-    problemen: tuple[Problem, ...] = ()
 
     @property
     def onleesbaar(self) -> bool:
@@ -168,8 +167,7 @@ class Toets:
     @property
     def alle_problemen(self) -> tuple[Problem, ...]:
         """What could not be read, once each."""
-        found = (*self.problemen, *(problem for versie in self.versies for problem in versie.problemen))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(problem for versie in self.versies for problem in versie.problemen))
 
     @property
     def geblokkeerd(self) -> bool:
@@ -183,13 +181,17 @@ def geteld(bepalingen: Iterable[Bepaling]) -> Mapping[Wat, int]:
     return {wat: counts[wat] for wat in Wat if counts[wat]}
 
 
+def indeling_van(versie: Versie) -> Indeling:
+    """The layout of bijlage 1, in which the change is shown too."""
+    return versie.besluit.gegevens.indeling if versie.besluit else Indeling.W1
+
+
 def getoonde(
     versie: Versie, voor: Versie, comparison: Comparison, stijl: Huisstijl
 ) -> tuple[tuple[Bepaling, ...], tuple[str, ...]]:
     """The provisions that a comparison changes, each with its text, and the names of those that only look different."""
-    indeling = versie.besluit.gegevens.indeling if versie.besluit else Indeling.W1
     sides = Zijden(lambda path: None, lambda path: None, inside(voor), inside(versie))
-    annex = ingedeeld(versie, comparison, stijl, Context.LID, indeling, sides)
+    annex = ingedeeld(versie, comparison, stijl, Context.LID, indeling_van(versie), sides)
     texts = _teksten(annex, versie, voor, stijl) if annex.wijzigingen else {}
     provisions = tuple(
         Bepaling(

@@ -108,7 +108,8 @@ def _uitkomst(toets: Toets) -> str:
 
 
 def _samenvatting(versie: Versietoets, toets: Toets, zinnen: Zinnen) -> str:
-    said = replace(versie, naast=f"`{versie.naast}`" if versie.naast else None)
+    withdrawn = tuple(f"`{adres}`" for adres in versie.trekt_in)
+    said = replace(versie, naast=f"`{versie.naast}`" if versie.naast else None, trekt_in=withdrawn)
     sentences = [zinnen("versie", said, escape(versie.titel), soorten(versie.bevindingen), len(toets.versies) > 1)]
     if versie.geheel is not None and not versie.problemen:
         whole = replace(
@@ -155,7 +156,13 @@ def _probleem(problem: Problem, zinnen: Zinnen) -> str:
 
 
 def _bevindingen(toets: Toets, kies: Callable[[Versietoets], Sequence[Finding]], zinnen: Zinnen) -> list[str]:
-    return [_bevinding(finding, zinnen) for versie in toets.versies for finding in kies(versie)]
+    """A row per finding, the worst of a version first: of a long list only the beginning is shown."""
+    order = tuple(Severity)
+    return [
+        _bevinding(finding, zinnen)
+        for versie in toets.versies
+        for finding in sorted(kies(versie), key=lambda finding: order.index(finding.severity))
+    ]
 
 
 def _bevinding(finding: Finding, zinnen: Zinnen) -> str:
@@ -185,10 +192,13 @@ def _waswordt(toets: Toets, zinnen: Zinnen) -> Iterator[Deel]:
     if not shown:
         return
     yield Deel(f"### {zinnen('sectie', 'waswordt')}")
-    yield Deel(zinnen.stijl.sjablonen.macro(LEESWIJZER, "leeswijzer", str(Indeling.W1)))
+    explained: Indeling | None = None
     for versie in shown:
         if len(toets.versies) > 1:
             yield Deel(f"#### {escape(versie.titel)} (`{versie.adres}`)")
+        if versie.bepalingen and versie.indeling is not explained:
+            explained = versie.indeling
+            yield Deel(zinnen.stijl.sjablonen.macro(LEESWIJZER, "leeswijzer", str(explained)))
         for bepaling in versie.bepalingen:
             yield Deel(_ingeklapt(bepaling, zinnen), escape(bepaling.naam))
         if versie.alleen_opmaak:

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.model import Adres, Refused
+from pipeline.model.versie import INTREKKING, VERSIE
 from pipeline.store.bronnen import DEPTH, Bron
-from pipeline.store.lezen import versies
+from pipeline.store.vinden import alle_besluiten
 
 WINDOWS, UNIX = b"\r\n", b"\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Verschil:
-    """A version of which files differ.
+    """A version, or a besluit that only withdraws, of which files differ.
 
     `bestanden` are their paths inside the folder of the version, `erboven` those of the records of its authority and
     its lineage. `was_er` and `is_er` tell whether the version is there before and after.
@@ -29,7 +30,7 @@ class Verschil:
 
     def in_tekst(self) -> bool:
         """Whether the text itself may differ: its files, or the record that holds its titles."""
-        return any(name.startswith("tekst/") or name == "versie.yaml" for name in self.bestanden)
+        return any(name.startswith("tekst/") or name in (VERSIE, INTREKKING) for name in self.bestanden)
 
 
 def verschillen(voor: Bron, na: Bron) -> tuple[Verschil, ...]:
@@ -49,7 +50,7 @@ def _verschillen(changed: list[str], before: tuple[Adres, ...], after: tuple[Adr
 
 
 def _zonder_revisie(bron: Bron) -> tuple[Adres, ...]:
-    return tuple(replace(adres, revisie=None) for adres in versies(bron))
+    return tuple(replace(adres, revisie=None) for adres in alle_besluiten(bron))
 
 
 def _is_erboven(path: str, adres: Adres) -> bool:

@@ -71,6 +71,16 @@ def test_an_edited_article_is_shown_in_two_columns_and_folded(plaats: Werkplaats
     assert "<del>iedere</del>" in result.stdout and "<ins>elke</ins>" in result.stdout
 
 
+def test_the_change_is_laid_out_as_bijlage_1_is(plaats: Werkplaats) -> None:
+    plaats.edit(f"{SPELEN}/besluit/besluit.yaml", "onderwerp:", "indeling: w8\nonderwerp:")
+    plaats.commit()
+    plaats.branch("vervolg")
+    plaats.edit(ARTIKEL, "iedere plek", "elke plek")
+    text = plaats.review(base="werk").stdout
+    assert "Spelen mag op ~~iedere~~ **elke** plek in de gemeente." in text
+    assert "wat vervalt is doorgestreept, wat erbij komt is vet" in text
+
+
 def test_the_reviewer_sees_this_change_and_is_told_of_the_whole(plaats: Werkplaats) -> None:
     plaats.edit(f"{SPELEN}/tekst/artikel-2.md", "Overdag.", "Alleen overdag.")
     plaats.write(f"{SPELEN}/besluit/onderbouwing/artikel-2.md", "Duidelijker.\n")
@@ -111,6 +121,20 @@ def test_an_ordinance_without_a_predecessor_is_compared_with_nothing(plaats: Wer
     result = plaats.review()
     assert result.exit_code == 0
     assert "nieuwe versie; er is geen versie om haar mee te vergelijken." in result.stdout
+
+
+def test_a_besluit_that_only_withdraws_is_told_as_such(plaats: Werkplaats) -> None:
+    record = "opschrift: Besluit tot intrekking van Spelen\ntrekt_in: ['2024']\n"
+    plaats.write("dorp/spelen/intrekking-2026/intrekking.yaml", record)
+    text = plaats.review().stdout
+    assert "**Besluit tot intrekking van Spelen** (`dorp/spelen@intrekking-2026`, concept):" in text
+    assert "nieuw besluit dat `dorp/spelen@2024` intrekt. " in text
+    plaats.commit()
+    plaats.branch("vervolg")
+    plaats.edit("dorp/spelen/intrekking-2026/intrekking.yaml", "intrekking van", "het intrekken van")
+    text = plaats.review(base="werk").stdout
+    assert "besluit dat `dorp/spelen@2024` intrekt; andere bepalingen: 1 gewijzigd." in text
+    assert "<ins>het intrekken</ins>" in text
 
 
 def test_another_fact_or_paper_is_named(plaats: Werkplaats) -> None:

@@ -122,6 +122,8 @@ TABEL = "tabellen:\n- naam: t\n  soort: prijzen\n  rijkop: Zorg\n  kolommen:\n  
         ("versie", VERSIE + "slotbepalingen: [{nummer: 14}]\n"),
         ("versie", VERSIE + "levensloop: [{stap: aangeboden, op: 2025-03-20, door: het college, tekst: '1:ab'}]\n"),
         ("versie", VERSIE + "levensloop: [{stap: gestuurd, op: 2025-03-20, door: het college}]\n"),
+        ("intrekking", "opschrift: Intrekking\ntrekt_in: [2025]\ninwerkingtreding: 2026-02-01\n"),
+        ("intrekking", "opschrift: Intrekking\nwas: [2025]\n"),
         ("besluit", "onderwerp: Spelen\n"),
         ("besluit", "onderwerp: Spelen\nafstemming: [Juridische zaken, {met: het team, uitkomst: akkoord}]\n"),
         ("besluit", "onderwerp: Spelen\nafstemming: [{met: het team, uitkomst: prima}]\n"),
