@@ -1,0 +1,56 @@
+"""REF-09: statutes whose titles only differ by a year are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.lint.rule import Rule
+from pipeline.lint.tekst import Passage, passages, passages_besluit
+from pipeline.lint.wetten import ANDERS, TITELS, VERGANGEN, Wet, geldt_op, verwante, zoeker
+from pipeline.model import Finding, Severity, Versie
+from pipeline.model.datums import datum
+
+FEITEN = "bestand: versie.yaml\nwerk: proef\nciteertitel: Proef\nopschrift: Proef\ninwerkingtreding: 2022-01-01\n"
+
+REF_09 = Rule(
+    id="REF-09",
+    title="Wetten die bijna hetzelfde heten, zijn uit elkaar te houden",
+    source="Aanwijzing 3.27; pipeline/lint/wetten.py",
+    severity=Severity.WARNING,
+    bad=f"# Enig artikel\n\nDe Wet inburgering is van toepassing.\n\n{FEITEN}",
+    good=f"# Enig artikel\n\nDe Wet inburgering 2021 is van toepassing.\n\n{FEITEN}",
+)
+
+FAMILIE = tuple(wet for wet in TITELS.values() if verwante(wet) is not None)
+FAMILIENAAM = zoeker([wet.titel for wet in FAMILIE])
+
+
+@REF_09.check
+def told_apart(versie: Versie) -> Iterator[Finding]:
+    found = list(_named(versie))
+    titles = {wet.titel for _, _, wet in found}
+    day = versie.gegevens.inwerkingtreding or versie.gegevens.vastgesteld
+    told: set[tuple[str, str]] = set()
+    for passage, place, wet in found:
+        other = verwante(wet)
+        if other is None or (passage.position.file, wet.titel) in told:
+            continue
+        told.add((passage.position.file, wet.titel))
+        if day is not None and wet.tot is not None and day >= wet.tot and geldt_op(other, day):
+            message = (
+                f"De “{wet.titel}” geldt sinds {datum(wet.tot)} niet meer; op {datum(day)} geldt de “{other.titel}”. "
+                "Schrijf welke van de twee is bedoeld."
+            )
+            yield REF_09.finding(passage.plaats(place), message)
+        elif day is None and wet.tot is not None and other.titel in titles:
+            message = f"De tekst noemt de “{wet.titel}” en de “{other.titel}”. Ga na of hier de goede staat."
+            yield REF_09.finding(passage.plaats(place), message)
+
+
+def _named(versie: Versie) -> Iterator[tuple[Passage, int, Wet]]:
+    for passage in (*passages(versie.regeling), *passages_besluit(versie)):
+        text = passage.inhoud
+        for match in FAMILIENAAM.finditer(text):
+            wet = TITELS[match[0]]
+            if not ANDERS.match(text, match.end()) and not VERGANGEN.search(text):
+                yield passage, match.start(), wet

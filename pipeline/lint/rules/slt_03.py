@@ -1,0 +1,83 @@
+"""SLT-03: retroactivity is said in so many words, and does not burden anyone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.lint.rule import Rule
+from pipeline.lint.slot import datums, leest, uit_gegevens
+from pipeline.lint.tekst import Passage, passages
+from pipeline.model import Finding, Severity, Slotsoort, Versie
+from pipeline.model.datums import datum
+
+FEITEN = (
+    "bestand: versie.yaml\nwerk: proef\nciteertitel: Proef\nopschrift: Proef\ninwerkingtreding: 2024-01-01\n"
+    "slotbepalingen:\n- soort: inwerkingtreding\n"
+)
+
+SLT_03 = Rule(
+    id="SLT-03",
+    title="Terugwerkende kracht staat er uitdrukkelijk, en belast niemand",
+    source="Aanwijzingen 5.62 en 5.63",
+    severity=Severity.ERROR,
+    bad=f"# Enig artikel\n\nDit tarief geldt met ingang van 1 juli 2023.\n\n{FEITEN}",
+    good=f"# Enig artikel\n\nDit tarief geldt met ingang van 1 juli 2024.\n\n{FEITEN}",
+)
+
+TERUG = re.compile(r"\bwerk(?:t|en) terug\b|\bterugwerkende kracht\b", re.IGNORECASE)
+VERKAPT = re.compile(
+    r"\b(?:[Dd]eze|[Dd]it|[Dd]e) (?:\w+ )?(?P<wat>verordening|regeling|artikel|lid|tarie\w+|bedrag\w*"
+    r"|vergoeding\w*|leges)\b"
+    r"[^.;]{0,60}\b(?:geldt|gelden|is van toepassing|zijn van toepassing|is van kracht|zijn van kracht)"
+    r" (?:met ingang van|vanaf|per|sinds) (?=\d)"
+)
+
+
+@SLT_03.check
+def retroactivity(versie: Versie) -> Iterator[Finding]:
+    facts = versie.gegevens
+    back = facts.terugwerkend_tot_en_met
+    said = [
+        one for one in passages(versie.regeling) if leest(one) and "teru" in one.inhoud and TERUG.search(one.inhoud)
+    ]
+    for passage in said if back is None and versie.oorsprong is None else ():
+        if datums(passage.inhoud) and "overeenkomst" not in passage.inhoud:
+            message = "De tekst werkt terug, versie.yaml niet. Vul `terugwerkend_tot_en_met` in."
+            yield SLT_03.finding(passage.position, message)
+    if back is not None:
+        place = facts.plekken.get("terugwerkend_tot_en_met", facts.position)
+        if not said and not uit_gegevens(versie, Slotsoort.INWERKINGTREDING) and versie.oorsprong is None:
+            message = (
+                f"versie.yaml laat de verordening terugwerken tot en met {datum(back)}, maar de tekst zegt dat niet. "
+                "Schrijf “en werkt terug tot en met …”."
+            )
+            yield SLT_03.finding(place, message)
+        message = (
+            f"De verordening werkt terug tot en met {datum(back)}. Ga na dat zij over die tijd niemand zwaarder belast."
+        )
+        yield SLT_03.hint(place, message)
+    elif facts.inwerkingtreding is not None:
+        yield from _hidden(versie)
+
+
+def _hidden(versie: Versie) -> Iterator[Finding]:
+    """What is to hold from an earlier day than that on which the ordinance enters into force."""
+    begin = versie.gegevens.inwerkingtreding
+    for passage in passages(versie.regeling):
+        if begin is None or not leest(passage) or versie.oorsprong is not None:
+            continue
+        for match in VERKAPT.finditer(passage.inhoud):
+            first = next((day for at, day in datums(passage.inhoud) if at == match.end()), None)
+            if first is not None and first < begin:
+                yield SLT_03.finding(passage.plaats(match.start()), _message(passage, match))
+
+
+def _message(passage: Passage, match: re.Match[str]) -> str:
+    day = passage.inhoud[match.end() :].split(".")[0][:20]
+    words = " ".join(match[0].split()[-4:])
+    return (
+        f"“{words} {' '.join(day.split()[:3])}” ligt vóór de inwerkingtreding: verkapte terugwerkende kracht. "
+        f"Schrijf in de "
+        "slotbepaling “en werkt terug tot en met …”, of neem de dag van inwerkingtreding."
+    )
