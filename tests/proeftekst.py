@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias, TypeVar
 
 from pipeline.formats.markdown.read import Gelezen, read_artikel, read_bijlage, read_kop, read_toelichting
+from pipeline.lint import Toets, toets
 from pipeline.model import (
     Adres,
     Artikel,
+    Besluit,
     Bijlage,
     Gegevens,
     Kop,
@@ -28,6 +30,7 @@ from pipeline.model import (
     slug,
 )
 from pipeline.model.tarief import Tarieven
+from pipeline.store.besluit import lees_besluit
 from pipeline.store.bronnen import geheugen_bron
 from pipeline.store.lezen import lees_gegevens
 from pipeline.store.tariefplaatsing import Plaatsing
@@ -39,11 +42,14 @@ PIECE = re.compile(
     r"^(?:bestand: (?P<bestand>.+)\n+)?(?:id: (?P<id>.+)\n+)?(?P<tekst># (?P<woord>\S+).*\n)", re.MULTILINE
 )
 LEFT_OUT = "[…]"
-DATA = re.compile(r"^bestand: (?P<naam>\S+\.yaml)\n", re.MULTILINE)
-"""At the end of a text: a tariff file with its name."""
-RECORD = re.compile(r"^bestand: versie\.yaml\n", re.MULTILINE)
-"""At the end of a text: the record of the version."""
+LOSS = re.compile(r"^bestand: (?P<naam>\S+\.yaml|besluit/\S+)\n", re.MULTILINE)
+"""At the end of a text: a tariff file, the record of the version, a file of its besluit."""
+SIDE = re.compile(r"^versie: (?P<kant>was|wordt)\n", re.MULTILINE)
+"""Before each of two texts: the old and the new version."""
 ADRES = Adres("voorbeeldstad", "proefverordening", "1")
+RECORDS = ("versie.yaml",)
+TEKST, BESLUIT = "proef/tekst", "proef/besluit"
+BESLUIT_RECORD = {"besluit.yaml": "onderwerp: Proef\n"}
 SOORTEN = {soort.value.lower(): soort for soort in Structuursoort}
 RANK = {soort: rank for rank, soort in enumerate(Structuursoort)}
 
@@ -72,6 +78,7 @@ class _Lezing:
     annexes: list[Bijlage] = field(default_factory=list)
     explanations: list[Toelichting] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    sources: dict[str, str] = field(default_factory=dict)
 
     @property
     def folder(self) -> str:
@@ -92,49 +99,84 @@ class _Lezing:
         if name is None:
             trial, _ = reader(text, "proef", folder)
             name = fitting(trial.knoop) if trial else "?"
-        gelezen, problems = reader(text, "/".join(filter(None, ("proef/tekst", folder, name))), folder)
+        path = "/".join(filter(None, (TEKST, folder, name)))
+        self.sources[path] = text
+        gelezen, problems = reader(text, path, folder)
         self.problems += problems
         return gelezen.knoop if gelezen else None
 
 
 def regeling(text: str, opschrift: str = "Proefverordening") -> Regeling:
     """The regulation that the text describes; a heading `# […]` stands for provisions that are left out."""
-    return _met_tarieven(text, opschrift)[0]
+    return _gelezen(text, opschrift)[0]
 
 
-def _met_tarieven(text: str, opschrift: str) -> tuple[Regeling, tuple[Tarieven, ...]]:
+def _gelezen(text: str, opschrift: str) -> tuple[Regeling, tuple[Tarieven, ...], dict[str, str]]:
+    """The regulation, its tariff data, and the source files by the path that positions name."""
     lezing = _Lezing()
-    law, *data = DATA.split(text, maxsplit=1)
+    law, files = _met_bestanden(text)
     for match, piece in _pieces(law):
         _read_piece(lezing, match, piece)
-    files = {f"proef/tekst/{data[0]}": data[1].encode()} if data else {}
-    tarieven = Plaatsing(geheugen_bron(files), "proef/tekst")
+    data = {name: content for name, content in files.items() if "/" not in name and name not in RECORDS}
+    sources = lezing.sources | {f"{TEKST}/{name}": content for name, content in data.items()}
+    tarieven = Plaatsing(geheugen_bron({path: content.encode() for path, content in sources.items()}), TEKST)
     lichaam = tuple(_closed(part) for part in lezing.body)
     annexes = tuple(tarieven.vul(annex) for annex in lezing.annexes)
     tarieven.meld_ongebruikt()
     if problems := [*lezing.problems, *tarieven.problems]:
         raise Refused(problems)
-    return Regeling(opschrift, opschrift, lichaam, annexes, tuple(lezing.explanations)), tarieven.tarieven()
+    law_of = Regeling(opschrift, opschrift, lichaam, annexes, tuple(lezing.explanations))
+    return law_of, tarieven.tarieven(), sources
+
+
+def _met_bestanden(text: str) -> tuple[str, dict[str, str]]:
+    """The law, and the other files at the end of the text."""
+    law, *rest = LOSS.split(text)
+    return law, dict(zip(rest[::2], rest[1::2], strict=True))
 
 
 def versie(text: str) -> Versie:
-    """A version of an example municipality with this text (and tariff file, or versie.yaml) and nothing else."""
-    text, *record = RECORD.split(text, maxsplit=1)
-    law, tarieven = _met_tarieven(text, "Proefverordening")
+    """A version of an example municipality with this text (and the files at its end) and nothing else.
+
+    Of a text with two versions it is the new one.
+    """
+    return toets_van(text).versie
+
+
+def toets_van(text: str) -> Toets:
+    """What lint judges of a text: the version with its source files and, when it is there, the one that it follows."""
+    _, *sides = SIDE.split(text)
+    texts = dict(zip(sides[::2], sides[1::2], strict=True)) or {"wordt": text}
+    assert "wordt" in texts, f"no `versie: wordt` in {text!r}"
+    whole, sources = _versie(texts["wordt"])
+    return toets(whole, sources, _versie(texts["was"])[0] if "was" in texts else None)
+
+
+def _versie(text: str) -> tuple[Versie, dict[str, str]]:
+    law, tarieven, sources = _gelezen(text, "Proefverordening")
+    files = _met_bestanden(text)[1]
     gegevens = Gegevens("proef", "Proefverordening", "Proefverordening")
-    if record:
-        bron = geheugen_bron(
-            {f"{'/'.join((ADRES.overheid, ADRES.lijn, ADRES.versie))}/versie.yaml": record[0].encode()}
-        )
-        gegevens = lees_gegevens(bron, ADRES)
-    return Versie(
-        ADRES,
-        Overheid("Voorbeeldstad", "gemeente", "gm9999", Organen("de raad", "het college")),
-        Lijn("Proefverordening"),
-        gegevens,
-        law,
-        tarieven=tarieven,
+    if "versie.yaml" in files:
+        path = f"{'/'.join((ADRES.overheid, ADRES.lijn, ADRES.versie))}/versie.yaml"
+        gegevens = lees_gegevens(geheugen_bron({path: files["versie.yaml"].encode()}), ADRES)
+        sources |= {path: files["versie.yaml"]}
+    besluit, papers = _besluit(files)
+    overheid = Overheid("Voorbeeldstad", "gemeente", "gm9999", Organen("de raad", "het college"))
+    whole = Versie(ADRES, overheid, Lijn("Proefverordening"), gegevens, law, besluit, tarieven=tarieven)
+    return whole, sources | papers
+
+
+def _besluit(files: dict[str, str]) -> tuple[Besluit | None, dict[str, str]]:
+    papers = {name.removeprefix("besluit/"): text for name, text in files.items() if name.startswith("besluit/")}
+    if not papers:
+        return None, {}
+    sources = {f"{BESLUIT}/{name}": text.strip() + "\n" for name, text in (BESLUIT_RECORD | papers).items()}
+    besluit, problems = lees_besluit(
+        geheugen_bron({path: content.encode() for path, content in sources.items()}), BESLUIT
     )
+    if problems:
+        raise Refused(problems)
+    return besluit, sources
 
 
 def uittreksel(text: str) -> Versie:

@@ -15,11 +15,12 @@ from rapidfuzz import process
 
 from pipeline.cli.bevindingen import FOUND, summary
 from pipeline.cli.plaats import pass_root
-from pipeline.lint import Check, checks, ernst, find, findings, uitleg, vraagt_antwoord
+from pipeline.cli.toetsen import Leeszaal, toets_van
+from pipeline.lint import Check, checks, ernst, find, findings_in, uitleg, vraagt_antwoord
 from pipeline.model import Adres, Celmelding, Finding, Problem, Refused
 from pipeline.store.adres import kies, ontleed
 from pipeline.store.bronnen import Bron, map_bron_voor_zover
-from pipeline.store.lezen import laad, lees_gegevens, versies, voorgangers
+from pipeline.store.lezen import lees_gegevens, versies
 from pipeline.store.mappen import TARIEFBESTANDEN
 from pipeline.store.openen import bron_voor
 
@@ -124,13 +125,14 @@ def lint(root: Path, waarop: tuple[str, ...], fmt: str, rules: tuple[str, ...], 
     problems = list(here.ongelezen.values())
     found: dict[Finding, None] = {}
     targets = _targets(root, here, waarop)
+    zaal = Leeszaal()
     for target in targets:
         try:
-            versie = laad(target.bron, target.adres)
-            found |= dict.fromkeys(_inside(findings(versie, chosen), target))
-            voorgangers(target.bron, versie)
+            what, unread = toets_van(zaal, target.bron, target.adres, chosen)
+            found |= dict.fromkeys(_inside(findings_in(what, chosen), target))
         except Refused as refused:
-            problems += [problem for problem in refused.problems if problem not in problems]
+            unread = refused.problems
+        problems += [problem for problem in unread if problem not in problems]
     write = as_cell_csv if fmt == "csv" and _only_tariffs(targets) else WRITERS[fmt]
     click.echo(write(list(found)), nl=False)
     if found or not problems:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.lint.ontleding import Toets, toets
 from pipeline.lint.rule import Check
 from pipeline.model import Finding, Severity, Versie
 
@@ -12,10 +13,14 @@ MILDER = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO, Sev
 
 
 def findings(versie: Versie, checks: Sequence[Check]) -> tuple[Finding, ...]:
-    """All that the checks find in the version, in the order of the source files."""
-    found = {
-        _weighed(finding, check, versie.overheid.stijlprofiel): None for check in checks for finding in check(versie)
-    }
+    """All that the checks find in a version by itself: without its source files, and what it follows."""
+    return findings_in(toets(versie), checks)
+
+
+def findings_in(wat: Toets, checks: Sequence[Check]) -> tuple[Finding, ...]:
+    """All that the checks find, in the order of the source files."""
+    profile = wat.versie.overheid.stijlprofiel
+    found = {_weighed(finding, check, profile): None for check in checks for finding in check(wat)}
     return tuple(sorted(found, key=lambda finding: (finding.position, finding.rule, finding.message)))
 
 

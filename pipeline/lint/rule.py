@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pipeline.model import Finding, Position, Severity, Versie
+from pipeline.lint.ontleding import Ontleding, Toets, Verandering
+from pipeline.model import Finding, Herstel, Position, Severity, Versie
 
-Function: TypeAlias = Callable[[Versie], Iterable[Finding]]
+Function: TypeAlias = Callable[[Toets], Iterable[Finding]]
 
 ERNST = {Severity.ERROR: "fout", Severity.WARNING: "waarschuwing", Severity.INFO: "opmerking"}
 
@@ -18,7 +19,8 @@ class Rule:
     """One demand on the text of a version.
 
     `bad` and `good` are Markdown (several files in one text: each `# ` heading starts one); the tests read both, so
-    they are true. `mild_in` names the style profiles in which the rule weighs one level less.
+    they are true. Of a rule on changes they hold both texts, the lines `versie: was` and `versie: wordt` before each.
+    `mild_in` names the style profiles in which the rule weighs one level less.
     """
 
     id: str
@@ -29,32 +31,49 @@ class Rule:
     good: str
     mild_in: tuple[str, ...] = ()
 
-    def check(self, function: Function) -> Check:
+    def check(self, function: Callable[[Versie], Iterable[Finding]]) -> Check:
         """Decorate the function that looks for breaches; the registry finds the result in its module."""
-        return Check(self, function)
+        return Check(self, lambda toets: function(toets.versie))
 
-    def finding(self, position: Position, message: str) -> Finding:
+    def check_tekst(self, function: Callable[[Ontleding], Iterable[Finding]]) -> Check:
+        """The same for a function that reads the running text: passages and references are shared by all rules."""
+        return Check(self, lambda toets: function(toets.ontleding))
+
+    def check_verandering(self, function: Callable[[Verandering], Iterable[Finding]]) -> Check:
+        """The same for a function that looks at what changed; a version that follows on none has no breaches."""
+        return Check(self, lambda toets: function(toets.verandering) if toets.verandering else (), vergelijkt=True)
+
+    def check_toets(self, function: Function) -> Check:
+        """The same for a function that looks at everything there is, also outside this version."""
+        return Check(self, function, vergelijkt=True, kijkt_verder=True)
+
+    def finding(self, position: Position, message: str, herstel: tuple[Herstel, ...] = ()) -> Finding:
         """A breach of the rule, as severe as the rule says."""
-        return Finding(self.id, message, self.severity, position)
+        return Finding(self.id, message, self.severity, position, herstel=herstel)
 
-    def warning(self, position: Position, message: str) -> Finding:
+    def warning(self, position: Position, message: str, herstel: tuple[Herstel, ...] = ()) -> Finding:
         """Something near a breach that needs an answer, but does not block publishing."""
-        return Finding(self.id, message, Severity.WARNING, position)
+        return Finding(self.id, message, Severity.WARNING, position, herstel=herstel)
 
-    def hint(self, position: Position, message: str) -> Finding:
+    def hint(self, position: Position, message: str, herstel: tuple[Herstel, ...] = ()) -> Finding:
         """Something that could not be judged, or is only worth a look."""
-        return Finding(self.id, message, Severity.INFO, position)
+        return Finding(self.id, message, Severity.INFO, position, herstel=herstel)
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A rule with the function that looks for its breaches."""
+    """A rule with the function that looks for its breaches.
+
+    `vergelijkt`: it looks at the version before too; `kijkt_verder`: and at other regulations.
+    """
 
     rule: Rule
     function: Function
+    vergelijkt: bool = False
+    kijkt_verder: bool = False
 
-    def __call__(self, versie: Versie) -> Iterable[Finding]:
-        return self.function(versie)
+    def __call__(self, toets: Toets) -> Iterable[Finding]:
+        return self.function(toets)
 
 
 def ernst(severity: Severity) -> str:

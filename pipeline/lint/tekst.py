@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from pipeline.lint.bronplaats import Bronnen, Ligging, bronregels, ligging
 from pipeline.model import (
     Afbeelding,
     Artikel,
+    Herstel,
     Inlines,
     Knoop,
     Li,
@@ -30,7 +32,10 @@ from pipeline.model.inline import Inline
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph, heading, term or caption as plain text; notes and images leave no trace in `inhoud`."""
+    """A paragraph, heading, term or caption as plain text; notes and images leave no trace in `inhoud`.
+
+    `bronnen` are the source files, `voor` is the passage before it on the same line (a cell, a term), if any.
+    """
 
     inhoud: str
     inlines: Inlines
@@ -40,27 +45,71 @@ class Passage:
     lid: Lid | None = None
     onderdelen: tuple[Li, ...] = ()
     in_toelichting: bool = False
+    bronnen: Bronnen = field(default_factory=dict, compare=False, repr=False)
+    voor: Passage | None = field(default=None, compare=False, repr=False)
 
     def plaats(self, offset: int) -> Position:
-        """The place of a character, as far as the reader of the source told."""
-        if not self.position.column:
-            return self.position
-        return Position(self.position.file, self.position.line, self.position.column + offset)
+        """The place of a character in the source; only its line when the source was not given or reads otherwise."""
+        found = self._ligging()
+        return Position(self.position.file, *found.plaats(offset)) if found else self.position
+
+    def herstel(self, begin: int, eind: int, nieuw: str) -> tuple[Herstel, ...]:
+        """What writes `nieuw` (source) in the place of the characters `begin` … `eind`.
+
+        () when that is not safe: the place is unclear, or there is markup, an escape or a note in what is replaced.
+        """
+        found = self._ligging()
+        source = found.stuk(begin, eind, self.inhoud[begin:eind]) if found else None
+        if found is None or source is None:
+            return ()
+        return (Herstel(Position(self.position.file, *found.plaats(begin)), source, nieuw),)
+
+    def _ligging(self) -> Ligging | None:
+        lines = bronregels(self.bronnen, self.position.file)
+        line = [self]
+        while line[-1].voor is not None:
+            line.append(line[-1].voor)
+        end, found = 0, None
+        for passage in reversed(line):
+            found = ligging(passage.inhoud, lines, self.position.line, end)
+            if found is not None and "\n" not in found.bron[: found.tekens[-1]]:
+                end = found.tekens[-1]
+        return found
 
 
-def passages(regeling: Regeling) -> Iterator[Passage]:
+def passages(regeling: Regeling, bronnen: Bronnen | None = None) -> Iterator[Passage]:
     """Every text of the regulation, in order; a footnote follows the text that calls it."""
-    for piece in stukken(regeling):
-        yield from _passages(piece, None, None, (), isinstance(piece, Toelichting))
+    found = (
+        passage
+        for piece in stukken(regeling)
+        for passage in _passages(piece, None, None, (), isinstance(piece, Toelichting))
+    )
+    return _met_bron(found, bronnen) if bronnen else found
 
 
-def passages_besluit(versie: Versie) -> Iterator[Passage]:
+def passages_besluit(versie: Versie, bronnen: Bronnen | None = None) -> Iterator[Passage]:
     """The prose of the council papers that go with the version."""
     if versie.besluit is None:
         return
-    for name in sorted(versie.besluit.stukken):
-        for node in versie.besluit.stukken[name].inhoud:
-            yield from _passages(node, None, None, (), False)
+    found = (
+        passage
+        for name in sorted(versie.besluit.stukken)
+        for node in versie.besluit.stukken[name].inhoud
+        for passage in _passages(node, None, None, (), False)
+    )
+    yield from _met_bron(found, bronnen) if bronnen else found
+
+
+def _met_bron(found: Iterator[Passage], bronnen: Bronnen) -> Iterator[Passage]:
+    """The passages, each with its source and what stands before it on its line."""
+    on_line: dict[tuple[str, int], Passage] = {}
+    for passage in found:
+        place = (passage.position.file, passage.position.line)
+        before = on_line.get(place)
+        if before is not None and before.knoop is passage.knoop:
+            before = before.voor  # the same footnote, called again
+        on_line[place] = replace(passage, bronnen=bronnen, voor=before)
+        yield on_line[place]
 
 
 def lopend(text: Inlines) -> str:
@@ -100,7 +149,10 @@ def _passages(
 
 
 def _position(text: Inlines, node: Knoop) -> Position:
+    """Where a text begins; words in a table of HTML only know where the table does, their cell knows better."""
     first = text[0].position
+    if first.file == node.position.file:
+        return max(first, node.position)
     return first if first.line else node.position
 
 

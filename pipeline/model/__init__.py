@@ -85,7 +85,7 @@ from pipeline.model.merken import (
 )
 from pipeline.model.plaats import Plaats, bestandsnamen, plaatsen, verlegd, verlegde_regeling
 from pipeline.model.position import NOWHERE, Position
-from pipeline.model.problem import Celmelding, Finding, Problem, Refused, Severity, beletsels
+from pipeline.model.problem import Celmelding, Finding, Herstel, Problem, Refused, Severity, beletsels
 from pipeline.model.regeling import (
     Artikel,
     Bijlage,
@@ -177,6 +177,7 @@ __all__ = [
     "Gereserveerd",
     "Grondslag",
     "Handeling",
+    "Herstel",
     "Indeling",
     "Inline",
     "Inlines",

@@ -57,14 +57,30 @@ class Celmelding:
 
 
 @dataclass(frozen=True, slots=True)
+class Herstel:
+    """A replacement in a source file that mends a finding: at `position` stands `oud`, which becomes `nieuw`.
+
+    Both are source, not visible text; an empty `oud` inserts, an empty `nieuw` removes. `oud` may span lines.
+    """
+
+    position: Position
+    oud: str
+    nieuw: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """A judgement of a lint rule on readable law: it never blocks reading, building or comparing."""
+    """A judgement of a lint rule on readable law: it never blocks reading, building or comparing.
+
+    `herstel` mends it without changing what the text says; the parts belong together. Empty: a human must do it.
+    """
 
     rule: str
     message: str
     severity: Severity
     position: Position = field(default=NOWHERE)
     cel: Celmelding | None = None
+    herstel: tuple[Herstel, ...] = ()
 
 
 def beletsels(found: Iterable[Finding]) -> Iterator[Problem]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.lint.bouw import artikelen
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
-from pipeline.lint.tekst import passages, passages_besluit
 from pipeline.model import LEEG_MERK, Finding, Position, Severity, Structuur, Versie, Weggelaten, knopen, leeg_merk
 
 PUB_01 = Rule(
@@ -31,11 +31,12 @@ ALLOWED = frozenset({"[sic]", "[sic!]"})
 ROMAN = re.compile(r"X{2,3}")
 
 
-@PUB_01.check
-def no_residue(versie: Versie) -> Iterator[Finding]:
+@PUB_01.check_tekst
+def no_residue(ontleding: Ontleding) -> Iterator[Finding]:
+    versie = ontleding.versie
     roman = {article.kop.nummer for article in artikelen(versie.regeling) if ROMAN.match(article.kop.nummer)}
     empty = {node.position.file for node in knopen(versie.regeling) if isinstance(node, Structuur) and leeg_merk(node)}
-    for passage in (*passages(versie.regeling), *passages_besluit(versie)):
+    for passage in (*ontleding.passages, *ontleding.passages_besluit):
         for match in RESIDUE.finditer(passage.inhoud):
             place = passage.plaats(match.start())
             says_empty = match[0] in LEEG_MERK.values() and place.file in empty

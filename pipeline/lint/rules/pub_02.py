@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.lint.bouw import kop_plaats, mist_tekst, naam
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
-from pipeline.lint.tekst import inlines_van, passages
+from pipeline.lint.tekst import inlines_van
 from pipeline.lint.verwijzing import is_extern
 from pipeline.model import Afbeelding, Figuur, Finding, Position, Severity, Versie, Weggelaten, knopen, tekst_van
 
@@ -24,14 +25,15 @@ NAMED = re.compile(r"\bbijlagen? (\d+[a-z]?|[IVX]+|[A-H])\b(?! ?%)", re.IGNORECA
 ANY = re.compile(r"\bbijlagen?\b", re.IGNORECASE)
 
 
-@PUB_02.check
-def everything_is_there(versie: Versie) -> Iterator[Finding]:
+@PUB_02.check_tekst
+def everything_is_there(ontleding: Ontleding) -> Iterator[Finding]:
+    versie = ontleding.versie
     for source, place in _images(versie):
         if source not in versie.afbeeldingen:
             yield PUB_02.finding(
                 place, f"De afbeelding “{source}” ontbreekt. Zet het bestand in tekst/ of verbeter de naam."
             )
-    yield from _annexes(versie)
+    yield from _annexes(ontleding)
 
 
 def _images(versie: Versie) -> Iterator[tuple[str, Position]]:
@@ -44,12 +46,13 @@ def _images(versie: Versie) -> Iterator[tuple[str, Position]]:
                 yield inline.bron, place
 
 
-def _annexes(versie: Versie) -> Iterator[Finding]:
+def _annexes(ontleding: Ontleding) -> Iterator[Finding]:
+    versie = ontleding.versie
     annexes = versie.regeling.bijlagen
     numbers = {annex.kop.nummer.rstrip(".:").casefold() for annex in annexes}
     named: set[str] = set()
     mentioned = False
-    for passage in passages(versie.regeling):
+    for passage in ontleding.passages:
         mentioned = mentioned or (bool(ANY.search(passage.inhoud)) and passage.knoop not in annexes)
         for match in NAMED.finditer(passage.inhoud):
             number = match[1].casefold()

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.lint.bouw import artikelen
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
-from pipeline.lint.tekst import Passage, passages
-from pipeline.model import ExterneNorm, Finding, Severity, Versie, platte_tekst
+from pipeline.lint.tekst import Passage
+from pipeline.model import ExterneNorm, Finding, Severity, platte_tekst
 
 PUB_03 = Rule(
     id="PUB-03",
@@ -26,12 +27,13 @@ NORM = re.compile(
 """How texts name a norm: by the series of a standards body and its number, or by what it is."""
 
 
-@PUB_03.check
-def external_norms(versie: Versie) -> Iterator[Finding]:
+@PUB_03.check_tekst
+def external_norms(ontleding: Ontleding) -> Iterator[Finding]:
+    versie = ontleding.versie
     norms = versie.gegevens.externe_normen
     own = " ".join(platte_tekst(annex.kop.opschrift) for annex in versie.regeling.bijlagen).casefold()
     told: set[tuple[str, str]] = set()
-    for passage in passages(versie.regeling):
+    for passage in ontleding.passages:
         for match in () if passage.in_toelichting else NORM.finditer(passage.inhoud):
             name = match[0].casefold()
             if name in own or (_nummer(passage), name) in told or any(name in one.titel.casefold() for one in norms):
@@ -43,17 +45,17 @@ def external_norms(versie: Versie) -> Iterator[Finding]:
             )
             yield PUB_03.finding(passage.plaats(match.start()), message)
     for norm in norms:
-        yield from _where(norm, versie)
+        yield from _where(norm, ontleding)
 
 
-def _where(norm: ExterneNorm, versie: Versie) -> Iterator[Finding]:
+def _where(norm: ExterneNorm, ontleding: Ontleding) -> Iterator[Finding]:
     """Whether the articles that name the norm are those that the record lists."""
-    place = versie.gegevens.position
+    place = ontleding.versie.gegevens.position
     naming: dict[str, Passage] = {}
-    for passage in passages(versie.regeling):
+    for passage in ontleding.passages:
         if passage.artikel is not None and norm.titel.casefold() in passage.inhoud.casefold():
             naming.setdefault(_nummer(passage), passage)
-    present = {article.kop.nummer for article in artikelen(versie.regeling)}
+    present = {article.kop.nummer for article in artikelen(ontleding.versie.regeling)}
     for nummer in norm.artikelen:
         if nummer not in naming:
             what = "noemt die norm niet" if nummer in present else "bestaat niet"

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from pipeline.lint.bouw import artikel_naam, delen, hoofdletter, is_vervallen, leden, mist_bepalingen, mist_tekst
 from pipeline.lint.nummering import romeins, write
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
-from pipeline.lint.tekst import Passage, inlines_van, passages
+from pipeline.lint.tekst import Passage, inlines_van
 from pipeline.lint.verwijzing import Aanhaling, artikelen, losse_leden, losse_onderdelen, structuren
 from pipeline.model import (
     Artikel,
@@ -58,10 +59,10 @@ class Register:
         return REF_01.finding(found.plaats(offset), f"{message} Verbeter de verwijzing.")
 
 
-@REF_01.check
-def targets_exist(versie: Versie) -> Iterator[Finding]:
-    register = _register(versie)
-    for passage in passages(versie.regeling):
+@REF_01.check_tekst
+def targets_exist(ontleding: Ontleding) -> Iterator[Finding]:
+    register = _register(ontleding.versie)
+    for passage in ontleding.passages:
         text = passage.inhoud
         if passage.knoop is not passage.artikel:
             for reference in artikelen(text):

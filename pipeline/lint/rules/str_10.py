@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
-from pipeline.lint.tekst import passages
-from pipeline.model import Artikel, Bijlage, Finding, Severity, Structuur, Tussenkop, Versie
+from pipeline.model import Artikel, Bijlage, Finding, Severity, Structuur, Tussenkop
 from pipeline.model.regeling import Divisie
 
 STR_10 = Rule(
@@ -25,9 +25,9 @@ OUTSIDE = re.compile(
 )
 
 
-@STR_10.check
-def contents_and_explanation_outside(versie: Versie) -> Iterator[Finding]:
-    for passage in passages(versie.regeling):
+@STR_10.check_tekst
+def contents_and_explanation_outside(ontleding: Ontleding) -> Iterator[Finding]:
+    for passage in ontleding.passages:
         heading = isinstance(passage.knoop, Structuur | Artikel | Bijlage | Divisie | Tussenkop)
         if heading and not passage.in_toelichting and OUTSIDE.fullmatch(passage.inhoud.strip(" .:")):
             yield STR_10.finding(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
-from pipeline.lint.tekst import lopend, passages
+from pipeline.lint.tekst import lopend
 from pipeline.lint.voorbeeld import BIJLAGE, DATA
 from pipeline.model import Bijlage, Finding, Severity, Tabel, Versie, alle_knopen, tekst_van
 from pipeline.model.tarief import Rechtskracht, Tarieven
@@ -25,8 +26,9 @@ REFERS = re.compile(r"\bbijlage\b", re.IGNORECASE)
 AMOUNTS = re.compile(r"tarie[fv]|bedrag|bijdrage|vergoeding", re.IGNORECASE)
 
 
-@TAB_09.check
-def legal_force(versie: Versie) -> Iterator[Finding]:
+@TAB_09.check_tekst
+def legal_force(ontleding: Ontleding) -> Iterator[Finding]:
+    versie = ontleding.versie
     for tarieven in versie.tarieven:
         said = _said(versie, tarieven)
         if tarieven.rechtskracht is None:
@@ -40,7 +42,7 @@ def legal_force(versie: Versie) -> Iterator[Finding]:
                 how = "nergens" if not said else f"{said} keer"
                 message = f"Dat de bedragen informatief zijn staat {how} in de bijlage. Zeg het daar één keer."
                 yield TAB_09.finding(tarieven.position, message)
-            yield from _as_norm(versie)
+            yield from _as_norm(ontleding)
 
 
 def _said(versie: Versie, tarieven: Tarieven) -> int:
@@ -58,9 +60,9 @@ def _holds(annex: Bijlage, tarieven: Tarieven) -> bool:
     return any(node.position.file == tarieven.position.file for node in tables)
 
 
-def _as_norm(versie: Versie) -> Iterator[Finding]:
+def _as_norm(ontleding: Ontleding) -> Iterator[Finding]:
     """Articles that send the reader to the annex for an amount make a norm of it."""
-    for passage in passages(versie.regeling):
+    for passage in ontleding.passages:
         found = REFERS.search(passage.inhoud)
         if found and passage.artikel is not None and AMOUNTS.search(passage.inhoud):
             message = "Deze bepaling verwijst naar de bijlage, die zegt dat haar bedragen informatief zijn. Kies."

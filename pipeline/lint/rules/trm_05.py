@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.tekens import Teken, zonder_partner
-from pipeline.lint.tekst import Passage, passages
-from pipeline.model import Finding, Severity, Versie
+from pipeline.lint.tekst import Passage
+from pipeline.model import Finding, Severity
 
 TRM_05 = Rule(
     id="TRM-05",
@@ -21,9 +22,9 @@ TRM_05 = Rule(
 QUOTES = "‘’‚“”„«»‹›\"'"
 
 
-@TRM_05.check
-def marks_in_pairs(versie: Versie) -> Iterator[Finding]:
-    alone = [(passage, mark) for passage in passages(versie.regeling) for mark in zonder_partner(passage.inhoud)]
+@TRM_05.check_tekst
+def marks_in_pairs(ontleding: Ontleding) -> Iterator[Finding]:
+    alone = [(passage, mark) for passage in ontleding.passages for mark in zonder_partner(passage.inhoud)]
     across = _across_paragraphs(alone)
     for index, (passage, mark) in enumerate(alone):
         if index not in across:
