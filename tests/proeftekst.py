@@ -31,6 +31,7 @@ from pipeline.model import (
 )
 from pipeline.model.tarief import Tarieven
 from pipeline.store.besluit import lees_besluit
+from pipeline.store.bestand import lees_record
 from pipeline.store.bronnen import geheugen_bron
 from pipeline.store.lezen import lees_gegevens
 from pipeline.store.tariefplaatsing import Plaatsing
@@ -47,7 +48,7 @@ LOSS = re.compile(r"^bestand: (?P<naam>\S+\.yaml|besluit/\S+)\n", re.MULTILINE)
 SIDE = re.compile(r"^versie: (?P<kant>was|wordt)\n", re.MULTILINE)
 """Before each of two texts: the old and the new version."""
 ADRES = Adres("voorbeeldstad", "proefverordening", "1")
-RECORDS = ("versie.yaml",)
+RECORDS = ("versie.yaml", "overheid.yaml")
 TEKST, BESLUIT = "proef/tekst", "proef/besluit"
 BESLUIT_RECORD = {"besluit.yaml": "onderwerp: Proef\n"}
 SOORTEN = {soort.value.lower(): soort for soort in Structuursoort}
@@ -162,8 +163,19 @@ def _versie(text: str) -> tuple[Versie, dict[str, str]]:
         sources |= {path: files["versie.yaml"]}
     besluit, papers = _besluit(files)
     overheid = Overheid("Voorbeeldstad", "gemeente", "gm9999", Organen("de raad", "het college"))
+    if "overheid.yaml" in files:
+        path = f"{ADRES.overheid}/overheid.yaml"
+        overheid = _overheid(path, files["overheid.yaml"])
+        sources |= {path: files["overheid.yaml"]}
     whole = Versie(ADRES, overheid, Lijn("Proefverordening"), gegevens, law, besluit, tarieven=tarieven)
     return whole, sources | papers
+
+
+def _overheid(path: str, text: str) -> Overheid:
+    record, read, problems = lees_record(geheugen_bron({path: text.encode()}), path, Overheid)
+    if record is None or read is None:
+        raise Refused(problems)
+    return replace(record, position=read.plek(()))
 
 
 def _besluit(files: dict[str, str]) -> tuple[Besluit | None, dict[str, str]]:

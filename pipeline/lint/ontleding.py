@@ -11,7 +11,8 @@ from pipeline.compare import compare
 from pipeline.lint.bronplaats import Bronnen, bronregels
 from pipeline.lint.tekst import Passage, passages, passages_besluit
 from pipeline.lint.verwijzing import Aanhaling, aanhalingen
-from pipeline.model import Comparison, Herstel, Li, Lid, Position, Versie
+from pipeline.lint.wijzigingstekst import Opdracht, Wijzigingsartikel, wijzigingsartikelen
+from pipeline.model import Artikel, Bijlage, Comparison, Divisie, Herstel, Li, Lid, Position, Structuur, Versie
 
 LABEL = r"(?P<voor>[ >]*(?:- +)?(?:\*\*)?){label}(?P<na>\.|\)|\\\)|\*\*|[ \n]|$)"
 
@@ -36,6 +37,27 @@ class Ontleding:
     def passages_besluit(self) -> tuple[Passage, ...]:
         """The prose of the council papers that go with the version."""
         return tuple(passages_besluit(self.versie, self.bronnen))
+
+    @cached_property
+    def bepalingen(self) -> tuple[Passage, ...]:
+        """The running text that binds: no explanation, no headings of provisions, no tables of tariff data."""
+        data = {tarieven.position.file for tarieven in self.versie.tarieven}
+        heading = Artikel | Structuur | Divisie | Bijlage
+        return tuple(
+            passage
+            for passage in self.passages
+            if not (passage.in_toelichting or isinstance(passage.knoop, heading) or passage.position.file in data)
+        )
+
+    @cached_property
+    def wijzigingsartikelen(self) -> tuple[Wijzigingsartikel, ...]:
+        """The articles that give instructions to amend another regulation; () for ordinary law."""
+        return wijzigingsartikelen(self.versie)
+
+    @cached_property
+    def opdrachten(self) -> tuple[Opdracht, ...]:
+        """Their instructions, in order."""
+        return tuple(order for article in self.wijzigingsartikelen for order in article.opdrachten)
 
     @cached_property
     def verwijzingen(self) -> tuple[tuple[Passage, Aanhaling], ...]:

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.lint.tekst import Passage, passages
 from pipeline.lint.verwijzing import AND, NO_COUNT, NUMBER, RANG
-from pipeline.model import Artikel, Bijlage, Divisie, Structuur, Versie, rangtelwoord
+from pipeline.model import rangtelwoord
 
 CIJFERS = r"\d{1,2}(?:e|ste|de)"
 GETAL = r"\d{1,2}[a-z]?(?![\w°.:]\w|[\w°])"
@@ -72,16 +71,6 @@ class Schrijfwijze:
     @property
     def eind(self) -> int:
         return self.begin + len(self.tekst)
-
-
-def bepalingen(versie: Versie) -> Iterator[Passage]:
-    """The running text that binds: no explanation, no headings of provisions, no tables of tariff data."""
-    data = {tarieven.position.file for tarieven in versie.tarieven}
-    for passage in passages(versie.regeling):
-        if passage.in_toelichting or isinstance(passage.knoop, Artikel | Structuur | Divisie | Bijlage):
-            continue
-        if not data or passage.position.file not in data:
-            yield passage
 
 
 def schrijfwijzen(text: str, wijzen: tuple[Wijze, ...]) -> Iterator[Schrijfwijze]:

@@ -88,12 +88,6 @@ def wijzigingsartikelen(versie: Versie) -> tuple[Wijzigingsartikel, ...]:
     return tuple(found for article in artikelen(versie.regeling) if (found := _wijzigt(article)) is not None)
 
 
-def opdrachten(versie: Versie) -> Iterator[Opdracht]:
-    """All instructions of the version in order."""
-    for article in wijzigingsartikelen(versie):
-        yield from article.opdrachten
-
-
 def is_opdracht(zin: str) -> bool:
     """Whether a sentence opens with an address and says what is done there."""
     bare = zonder_citaat(zin)

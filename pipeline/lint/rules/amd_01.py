@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from pipeline.lint.bouw import artikel_naam, artikelen, hoofdletter, kop_plaats
 from pipeline.lint.nummering import romeins
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.slot import IN_WERKING
 from pipeline.lint.voorbeeld import WIJZIGING
-from pipeline.lint.wijzigingstekst import eerste_woorden, wijzigingsartikelen
-from pipeline.model import Artikel, Finding, Severity, Versie, platte_tekst
+from pipeline.lint.wijzigingstekst import eerste_woorden
+from pipeline.model import Artikel, Finding, Severity, platte_tekst
 from pipeline.model import romeins as in_romeins
 
 AMD_01 = Rule(
@@ -23,9 +24,10 @@ AMD_01 = Rule(
 )
 
 
-@AMD_01.check
-def roman_articles(versie: Versie) -> Iterator[Finding]:
-    amends = {id(one.artikel) for one in wijzigingsartikelen(versie)}
+@AMD_01.check_tekst
+def roman_articles(ontleding: Ontleding) -> Iterator[Finding]:
+    versie = ontleding.versie
+    amends = {id(one.artikel) for one in ontleding.wijzigingsartikelen}
     if not amends:
         return
     parts = tuple(artikelen(versie.regeling))

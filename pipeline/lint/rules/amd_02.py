@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.lint.bouw import artikel_naam, hoofdletter
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.voorbeeld import WIJZIGING
-from pipeline.lint.wijzigingstekst import wijzigingsartikelen
-from pipeline.model import Finding, Severity, Versie
+from pipeline.model import Finding, Severity
 
 AMD_02 = Rule(
     id="AMD-02",
@@ -31,9 +31,9 @@ TWEE = re.compile(
 )
 
 
-@AMD_02.check
-def one_regulation_each(versie: Versie) -> Iterator[Finding]:
-    for one in wijzigingsartikelen(versie):
+@AMD_02.check_tekst
+def one_regulation_each(ontleding: Ontleding) -> Iterator[Finding]:
+    for one in ontleding.wijzigingsartikelen:
         titles = list(dict.fromkeys(title for title, _ in one.hoofden))
         name = hoofdletter(artikel_naam(one.artikel))
         if len(titles) > 1:

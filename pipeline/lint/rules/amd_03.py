@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline.lint.nummering import Nummer, nummer
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.verwijzing import NUMBER
 from pipeline.lint.voorbeeld import WIJZIGING
-from pipeline.lint.wijzigingstekst import Wijzigingsartikel, wijzigingsartikelen
-from pipeline.model import Finding, Severity, Versie, onderdeelletter
+from pipeline.lint.wijzigingstekst import Wijzigingsartikel
+from pipeline.model import Finding, Severity, onderdeelletter
 
 AMD_03 = Rule(
     id="AMD-03",
@@ -24,9 +25,9 @@ AMD_03 = Rule(
 DOEL = re.compile(rf"^(?:(?:In|Aan|Na|Voor|Het opschrift van) )?(?:de )?[Aa]rtikel(?:en)? ({NUMBER})", re.IGNORECASE)
 
 
-@AMD_03.check
-def letters_in_order(versie: Versie) -> Iterator[Finding]:
-    for one in wijzigingsartikelen(versie):
+@AMD_03.check_tekst
+def letters_in_order(ontleding: Ontleding) -> Iterator[Finding]:
+    for one in ontleding.wijzigingsartikelen:
         for number, (letter, place) in enumerate(one.letters, 1):
             wanted = onderdeelletter(number)
             if letter != wanted:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.voorbeeld import WIJZIGING, wijziging
-from pipeline.lint.wijzigingstekst import Opdracht, citaten, eerste_woorden, opdrachten
-from pipeline.model import Finding, Severity, Versie
+from pipeline.lint.wijzigingstekst import Opdracht, citaten, eerste_woorden
+from pipeline.model import Finding, Severity
 
 AMD_05 = Rule(
     id="AMD-05",
@@ -29,9 +30,9 @@ PUNTUATIE = re.compile(r"\bvervanging van\b|\b(?:de|een) (?:punt|puntkomma|komma
 OPENT = re.compile(r"[“„‘«\"]")
 
 
-@AMD_05.check
-def quotes_on_both_sides(versie: Versie) -> Iterator[Finding]:
-    for order in opdrachten(versie):
+@AMD_05.check_tekst
+def quotes_on_both_sides(ontleding: Ontleding) -> Iterator[Finding]:
+    for order in ontleding.opdrachten:
         match = VERVANGEN.search(order.kaal)
         if match is not None and not _whole(order, match):
             quoted_old = "·" in order.kaal[: match.start()]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.verwijzing import NUMBER, RANG
 from pipeline.lint.voorbeeld import WIJZIGING, wijziging
-from pipeline.lint.wijzigingstekst import Opdracht, citaten, eerste_woorden, opdrachten
-from pipeline.model import Finding, Lijst, Severity, Versie
+from pipeline.lint.wijzigingstekst import Opdracht, citaten, eerste_woorden
+from pipeline.model import Finding, Lijst, Severity
 
 AMD_06 = Rule(
     id="AMD-06",
@@ -41,9 +42,9 @@ AANDUIDING = {
 ENKEL = {"leden": "lid", "artikelen": "artikel", "onderdelen": "onderdeel"}
 
 
-@AMD_06.check
-def opens_with_designation(versie: Versie) -> Iterator[Finding]:
-    for order in opdrachten(versie):
+@AMD_06.check_tekst
+def opens_with_designation(ontleding: Ontleding) -> Iterator[Finding]:
+    for order in ontleding.opdrachten:
         wanted = _wanted(order)
         new = citaten(order.nieuw)
         if wanted is None or not new:

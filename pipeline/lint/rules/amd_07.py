@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.voorbeeld import WIJZIGING, wijziging
-from pipeline.lint.wijzigingstekst import opdrachten
-from pipeline.model import Finding, Severity, Versie
+from pipeline.model import Finding, Severity
 
 AMD_07 = Rule(
     id="AMD-07",
@@ -31,9 +31,9 @@ TOEGEVOEGD = re.compile(r"\btoegevoegd\b")
 INGEVOEGD = re.compile(r"\bingevoegd\b")
 
 
-@AMD_07.check
-def added_or_inserted(versie: Versie) -> Iterator[Finding]:
-    for order in opdrachten(versie):
+@AMD_07.check_tekst
+def added_or_inserted(ontleding: Ontleding) -> Iterator[Finding]:
+    for order in ontleding.opdrachten:
         text = order.kaal
         if TOEGEVOEGD.search(text) and NA.search(text):
             message = (

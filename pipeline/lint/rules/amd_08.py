@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.lint.bouw import artikelen
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.voorbeeld import WIJZIGING
-from pipeline.lint.wijzigingstekst import eerste_woorden, opdrachten, wijzigingsartikelen
-from pipeline.model import Finding, Severity, Versie
+from pipeline.lint.wijzigingstekst import eerste_woorden
+from pipeline.model import Finding, Severity
 
 AMD_08 = Rule(
     id="AMD-08",
@@ -28,10 +29,11 @@ REGELING = re.compile(
 BEPALING = re.compile(r"\b(?:wordt|worden)\b[^.:]*\bingetrokken\b")
 
 
-@AMD_08.check
-def the_right_verb(versie: Versie) -> Iterator[Finding]:
-    amending = wijzigingsartikelen(versie)
-    for order in opdrachten(versie):
+@AMD_08.check_tekst
+def the_right_verb(ontleding: Ontleding) -> Iterator[Finding]:
+    versie = ontleding.versie
+    amending = ontleding.wijzigingsartikelen
+    for order in ontleding.opdrachten:
         if BEPALING.search(order.kaal):
             yield AMD_08.finding(
                 order.position, "Een bepaling wordt niet ingetrokken. Schrijf “vervalt” of “vervallen”."

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.voorbeeld import WIJZIGING, wijziging
-from pipeline.lint.wijzigingstekst import opdrachten
-from pipeline.model import Finding, Severity, Versie
+from pipeline.model import Finding, Severity
 
 AMD_09 = Rule(
     id="AMD-09",
@@ -26,9 +26,9 @@ AANHEF = re.compile(
 )
 
 
-@AMD_09.check
-def head_stays(versie: Versie) -> Iterator[Finding]:
-    for order in opdrachten(versie):
+@AMD_09.check_tekst
+def head_stays(ontleding: Ontleding) -> Iterator[Finding]:
+    for order in ontleding.opdrachten:
         match = AANHEF.match(order.zin)
         if match and not order.adres:
             message = (

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.voorbeeld import WIJZIGING, wijziging
-from pipeline.lint.wijzigingstekst import Opdracht, citaten, eerste_woorden, opdrachten
-from pipeline.model import Finding, Lijst, Severity, Versie
+from pipeline.lint.wijzigingstekst import Opdracht, citaten, eerste_woorden
+from pipeline.model import Finding, Lijst, Severity
 
 AMD_10 = Rule(
     id="AMD-10",
@@ -27,9 +28,9 @@ LID = re.compile(r"^\*{0,2}(?P<label>\d{1,2}(?:[a-z]|bis|ter))[.)]")
 LETTER = re.compile(r"(?:[a-z](?P<tweede>[a-z])|[a-z]\d|[a-z]bis)")
 
 
-@AMD_10.check
-def designation_of_what_is_inserted(versie: Versie) -> Iterator[Finding]:
-    for order in opdrachten(versie):
+@AMD_10.check_tekst
+def designation_of_what_is_inserted(ontleding: Ontleding) -> Iterator[Finding]:
+    for order in ontleding.opdrachten:
         if "ingevoegd" not in order.kaal:
             continue
         for block in citaten(order.nieuw):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.voorbeeld import wijziging
-from pipeline.lint.wijzigingstekst import opdrachten
-from pipeline.model import Finding, Severity, Versie
+from pipeline.model import Finding, Severity
 
 AMD_11 = Rule(
     id="AMD-11",
@@ -27,9 +27,9 @@ TOEGEVOEGD = re.compile(r"\b(?:een|twee|drie|vier|vijf|\d) (?:nieuwe? )?(?P<sub>
 ONDER = re.compile(r"\bvervanging van\b")
 
 
-@AMD_11.check
-def punctuation_is_said(versie: Versie) -> Iterator[Finding]:
-    for order in opdrachten(versie):
+@AMD_11.check_tekst
+def punctuation_is_said(ontleding: Ontleding) -> Iterator[Finding]:
+    for order in ontleding.opdrachten:
         if TOEGEVOEGD.search(order.kaal) and not ONDER.search(f"{order.kaal} {order.adres}"):
             message = (
                 "De punt aan het slot van het laatste onderdeel wordt een puntkomma. Schrijf “Onder "

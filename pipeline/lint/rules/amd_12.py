@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline.lint.nummering import letter
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.verwijzing import RANG
 from pipeline.lint.voorbeeld import wijziging
-from pipeline.lint.wijzigingstekst import Opdracht, opdrachten
-from pipeline.model import Finding, Severity, Versie
+from pipeline.lint.wijzigingstekst import Opdracht
+from pipeline.model import Finding, Severity
 
 AMD_12 = Rule(
     id="AMD-12",
@@ -54,9 +55,9 @@ INGEVOEGD = re.compile(r"\b(?P<aantal>een|twee|drie|vier|vijf) (?:nieuwe? )?(?:l
 AANTAL = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5}
 
 
-@AMD_12.check
-def renumbering_is_exact(versie: Versie) -> Iterator[Finding]:
-    for order in opdrachten(versie):
+@AMD_12.check_tekst
+def renumbering_is_exact(ontleding: Ontleding) -> Iterator[Finding]:
+    for order in ontleding.opdrachten:
         for pattern in (LEDEN, ONDERDELEN, SUBS):
             for match in pattern.finditer(order.kaal):
                 old, new = _reeks(match["van"]), _reeks(match["tot"])

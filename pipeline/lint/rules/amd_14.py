@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.voorbeeld import WIJZIGING, wijziging
-from pipeline.lint.wijzigingstekst import opdrachten
-from pipeline.model import Finding, Severity, Versie
+from pipeline.model import Finding, Severity
 
 AMD_14 = Rule(
     id="AMD-14",
@@ -33,9 +33,9 @@ ANDERS = (
 )
 
 
-@AMD_14.check
-def fixed_verbs(versie: Versie) -> Iterator[Finding]:
-    for order in opdrachten(versie):
+@AMD_14.check_tekst
+def fixed_verbs(ontleding: Ontleding) -> Iterator[Finding]:
+    for order in ontleding.opdrachten:
         for pattern, wanted in ANDERS:
             match = pattern.search(order.kaal)
             if match is not None:

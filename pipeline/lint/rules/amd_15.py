@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.lint.bouw import artikel_naam, hoofdletter, kop_plaats
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.voorbeeld import WIJZIGING
-from pipeline.lint.wijzigingstekst import wijzigingsartikelen
-from pipeline.model import Finding, Severity, Versie
+from pipeline.model import Finding, Severity
 
 AMD_15 = Rule(
     id="AMD-15",
@@ -27,9 +27,9 @@ NAAMLOOS = re.compile(
 KORT = re.compile(r"^(?:[A-Z][A-Za-z]{1,5}-)(?:verordening|regeling)$")
 
 
-@AMD_15.check
-def named_by_its_title(versie: Versie) -> Iterator[Finding]:
-    for one in wijzigingsartikelen(versie):
+@AMD_15.check_tekst
+def named_by_its_title(ontleding: Ontleding) -> Iterator[Finding]:
+    for one in ontleding.wijzigingsartikelen:
         for title, place in one.hoofden:
             if NAAMLOOS.match(title) or KORT.match(title):
                 message = f"“{title}” kan op meer dan één regeling slaan. Noem de citeertitel voluit."

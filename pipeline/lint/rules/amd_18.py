@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.verwijzing import NUMBER, RANG
 from pipeline.lint.voorbeeld import wijziging
-from pipeline.lint.wijzigingstekst import opdrachten
-from pipeline.model import Finding, Severity, Versie
+from pipeline.model import Finding, Severity
 
 AMD_18 = Rule(
     id="AMD-18",
@@ -42,9 +42,9 @@ FOUT = (
 )
 
 
-@AMD_18.check
-def verb_agrees(versie: Versie) -> Iterator[Finding]:
-    for order in opdrachten(versie):
+@AMD_18.check_tekst
+def verb_agrees(ontleding: Ontleding) -> Iterator[Finding]:
+    for order in ontleding.opdrachten:
         for pattern, wanted in FOUT:
             match = pattern.search(order.kaal)
             if match is not None:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.lint.bouw import artikel_naam, artikelen, hoofdletter, kop_plaats
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.tekst import lopend
 from pipeline.lint.voorbeeld import WIJZIGING
-from pipeline.lint.wijzigingstekst import wijzigingsartikelen
-from pipeline.model import Alinea, Finding, Severity, Versie, alle_knopen, platte_tekst
+from pipeline.model import Alinea, Finding, Severity, alle_knopen, platte_tekst
 
 AMD_19 = Rule(
     id="AMD-19",
@@ -28,9 +28,10 @@ OVERGANG = re.compile(r"\bovergangs\w+\b", re.IGNORECASE)
 BLIJFT = re.compile(r"\b(?:blijft|blijven)\b[^.]*\b(?:van toepassing|gelden|van kracht)\b")
 
 
-@AMD_19.check
-def transitional_law(versie: Versie) -> Iterator[Finding]:
-    amending = {id(one.artikel) for one in wijzigingsartikelen(versie)}
+@AMD_19.check_tekst
+def transitional_law(ontleding: Ontleding) -> Iterator[Finding]:
+    versie = ontleding.versie
+    amending = {id(one.artikel) for one in ontleding.wijzigingsartikelen}
     for article in artikelen(versie.regeling) if amending else ():
         if id(article) in amending:
             continue

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.slot import datums, leest
-from pipeline.lint.tekst import lopend, passages
-from pipeline.model import Alinea, Finding, Position, Severity, Versie, alle_knopen
+from pipeline.lint.tekst import lopend
+from pipeline.model import Alinea, Finding, Position, Severity, alle_knopen
 
 PRC_05 = Rule(
     id="PRC-05",
@@ -41,9 +42,9 @@ WANNEER = re.compile(
 KANS = re.compile(r"eleidsregel|adere regel|itvoeringsregel|itvoeringsbesluit|andaatbesluit|evalue")
 
 
-@PRC_05.check
-def duties_have_a_day(versie: Versie) -> Iterator[Finding]:
-    for place, text in _texts(versie):
+@PRC_05.check_tekst
+def duties_have_a_day(ontleding: Ontleding) -> Iterator[Finding]:
+    for place, text in _texts(ontleding):
         if not KANS.search(text):
             continue
         for sentence in re.split(r"(?<=[.;]) ", text):
@@ -55,12 +56,12 @@ def duties_have_a_day(versie: Versie) -> Iterator[Finding]:
             yield PRC_05.finding(place, message)
 
 
-def _texts(versie: Versie) -> Iterator[tuple[Position, str]]:
+def _texts(ontleding: Ontleding) -> Iterator[tuple[Position, str]]:
     """The articles, and the reasons given for the changes."""
-    for passage in passages(versie.regeling):
+    for passage in ontleding.passages:
         if leest(passage):
             yield passage.position, passage.inhoud
-    for reason in versie.besluit.onderbouwingen if versie.besluit else ():
+    for reason in ontleding.versie.besluit.onderbouwingen if ontleding.versie.besluit else ():
         for block in reason.tekst:
             for node in alle_knopen(block):
                 if isinstance(node, Alinea):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.slot import datums, inwerkingtredingen
-from pipeline.lint.tekst import Passage, passages
+from pipeline.lint.tekst import Passage
 from pipeline.model import Finding, Severity, Versie
 from pipeline.model.datums import datum
 
@@ -27,15 +28,16 @@ PUB_05 = Rule(
 )
 
 
-@PUB_05.check
-def version_for_each_day(versie: Versie) -> Iterator[Finding]:
+@PUB_05.check_tekst
+def version_for_each_day(ontleding: Ontleding) -> Iterator[Finding]:
+    versie = ontleding.versie
     facts = versie.gegevens
     begin = facts.inwerkingtreding
     if begin is None or versie.oorsprong is not None:
         return
     found = [
         (passage, place, day)
-        for passage in inwerkingtredingen(tuple(passages(versie.regeling)))
+        for passage in inwerkingtredingen(ontleding.passages)
         for place, day in datums(passage.inhoud)
         if not _goes_back(passage, place)
     ]

@@ -62,7 +62,10 @@ class Register:
 @REF_01.check_tekst
 def targets_exist(ontleding: Ontleding) -> Iterator[Finding]:
     register = _register(ontleding.versie)
+    elsewhere = {id(one.artikel) for one in ontleding.wijzigingsartikelen}
     for passage in ontleding.passages:
+        if id(passage.artikel) in elsewhere:  # its addresses are of the regulation that is amended
+            continue
         text = passage.inhoud
         if passage.knoop is not passage.artikel:
             for reference in artikelen(text):

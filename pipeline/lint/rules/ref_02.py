@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
-from pipeline.lint.schrijfwijze import Schrijfwijze, Wijze, bepalingen, in_woorden, schrijfwijzen
-from pipeline.model import Finding, Severity, Versie
+from pipeline.lint.schrijfwijze import Schrijfwijze, Wijze, in_woorden, schrijfwijzen
+from pipeline.model import Finding, Severity
 
 REF_02 = Rule(
     id="REF-02",
@@ -25,9 +26,9 @@ REF_02 = Rule(
 ANDERS = (Wijze.LID_NUMMER, Wijze.LID_CIJFER, Wijze.SUB, Wijze.LETTER, Wijze.ART)
 
 
-@REF_02.check
-def form_of_reference(versie: Versie) -> Iterator[Finding]:
-    for passage in bepalingen(versie):
+@REF_02.check_tekst
+def form_of_reference(ontleding: Ontleding) -> Iterator[Finding]:
+    for passage in ontleding.bepalingen:
         for found in schrijfwijzen(passage.inhoud, ANDERS):
             wanted = goede_vorm(passage.inhoud, found)
             if wanted is not None:

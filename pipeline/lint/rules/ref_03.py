@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
-from pipeline.lint.schrijfwijze import bepalingen
-from pipeline.model import Finding, Severity, Versie
+from pipeline.model import Finding, Severity
 
 REF_03 = Rule(
     id="REF-03",
@@ -34,9 +34,9 @@ KANS = re.compile(r"vorig|aand|volgend")
 NIEUW = re.compile(r"\b(?:ingevoegd|toegevoegd|luidende)\b")
 
 
-@REF_03.check
-def relative_reference(versie: Versie) -> Iterator[Finding]:
-    for passage in bepalingen(versie):
+@REF_03.check_tekst
+def relative_reference(ontleding: Ontleding) -> Iterator[Finding]:
+    for passage in ontleding.bepalingen:
         if not KANS.search(passage.inhoud):
             continue
         for match in BETREKKELIJK.finditer(passage.inhoud):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
-from pipeline.lint.schrijfwijze import bepalingen
 from pipeline.lint.verwijzing import ARTIKEL
-from pipeline.model import Finding, Severity, Versie
+from pipeline.model import Finding, Severity
 
 REF_04 = Rule(
     id="REF-04",
@@ -26,9 +26,9 @@ DELEN = re.compile(
 )
 
 
-@REF_04.check
-def commas_in_reference(versie: Versie) -> Iterator[Finding]:
-    for passage in bepalingen(versie):
+@REF_04.check_tekst
+def commas_in_reference(ontleding: Ontleding) -> Iterator[Finding]:
+    for passage in ontleding.bepalingen:
         text = passage.inhoud
         if "rtikel" not in text and "rt." not in text:
             continue

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
-from pipeline.lint.schrijfwijze import SOORTEN, Schrijfwijze, Wijze, bepalingen, schrijfwijzen
+from pipeline.lint.schrijfwijze import SOORTEN, Schrijfwijze, Wijze, schrijfwijzen
 from pipeline.lint.tekst import Passage
-from pipeline.model import Artikel, Finding, Severity, Versie
+from pipeline.model import Artikel, Finding, Severity
 
 TEKST = """# Artikel 1 Aanvraag
 
@@ -34,9 +35,9 @@ REF_05 = Rule(
 GEWOGEN = tuple(wijze for soort in SOORTEN for wijze in soort)
 
 
-@REF_05.check
-def one_style(versie: Versie) -> Iterator[Finding]:
-    found = [(passage, one) for passage in bepalingen(versie) for one in schrijfwijzen(passage.inhoud, GEWOGEN)]
+@REF_05.check_tekst
+def one_style(ontleding: Ontleding) -> Iterator[Finding]:
+    found = [(passage, one) for passage in ontleding.bepalingen for one in schrijfwijzen(passage.inhoud, GEWOGEN)]
     for soort in SOORTEN:
         yield from _of_kind([(passage, one) for passage, one in found if one.wijze in soort], soort)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
-from pipeline.lint.schrijfwijze import LETTER, bepalingen
+from pipeline.lint.schrijfwijze import LETTER
 from pipeline.lint.verwijzing import NO_COUNT, NUMBER
-from pipeline.model import Finding, Severity, Versie
+from pipeline.model import Finding, Severity
 
 REF_06 = Rule(
     id="REF-06",
@@ -40,9 +41,9 @@ LETTERS = re.compile(
 KANS = re.compile(r"(?:artikel|onderdeel|hoofdstuk|paragraaf|afdeling|bijlage) ", re.IGNORECASE)
 
 
-@REF_06.check
-def plural_agrees(versie: Versie) -> Iterator[Finding]:
-    for passage in bepalingen(versie):
+@REF_06.check_tekst
+def plural_agrees(ontleding: Ontleding) -> Iterator[Finding]:
+    for passage in ontleding.bepalingen:
         if not KANS.search(passage.inhoud):
             continue
         for pattern in (NUMMERS, LETTERS):

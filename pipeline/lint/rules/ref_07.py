@@ -8,8 +8,9 @@ from datetime import date
 
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
-from pipeline.lint.tekst import Passage, passages, passages_besluit
+from pipeline.lint.tekst import Passage
 from pipeline.lint.wetten import (
     AFKORTING,
     AFKORTINGEN,
@@ -21,7 +22,7 @@ from pipeline.lint.wetten import (
     Wet,
     verwante,
 )
-from pipeline.model import Finding, Severity, Versie
+from pipeline.model import Finding, Severity
 from pipeline.model.datums import datum
 
 FEITEN = "bestand: versie.yaml\nwerk: proef\nciteertitel: Proef\nopschrift: Proef\ninwerkingtreding: 2022-01-01\n"
@@ -39,11 +40,12 @@ NAAM = re.compile(r"\b(?:Algemene [Ww]et|[Ww]et) [\w’-]+ [\w’-]+(?: [\w’-]
 BIJNA = tuple(wet for wet in WETTEN if " " in wet.titel and len(wet.titel) > 15)
 
 
-@REF_07.check
-def statutes_in_force(versie: Versie) -> Iterator[Finding]:
+@REF_07.check_tekst
+def statutes_in_force(ontleding: Ontleding) -> Iterator[Finding]:
+    versie = ontleding.versie
     day = versie.gegevens.inwerkingtreding or versie.gegevens.vastgesteld
     told: set[tuple[str, str]] = set()
-    for passage in (*passages(versie.regeling), *passages_besluit(versie)):
+    for passage in (*ontleding.passages, *ontleding.passages_besluit):
         if day is not None and not passage.in_toelichting:
             for place, name, wet in _ended(passage, day):
                 key = (passage.position.file, name)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
-from pipeline.lint.schrijfwijze import bepalingen
 from pipeline.lint.wetten import AFKORTING, AFKORTINGEN
-from pipeline.model import Begrip, Finding, Severity, Versie
+from pipeline.model import Begrip, Finding, Severity
 
 REF_08 = Rule(
     id="REF-08",
@@ -29,11 +29,11 @@ IN_TITEL = re.compile(
 )
 
 
-@REF_08.check
-def abbreviation_is_introduced(versie: Versie) -> Iterator[Finding]:
+@REF_08.check_tekst
+def abbreviation_is_introduced(ontleding: Ontleding) -> Iterator[Finding]:
     known: set[str] = set()
     used: dict[str, tuple[int, object]] = {}
-    for passage in bepalingen(versie):
+    for passage in ontleding.bepalingen:
         text = passage.inhoud
         if isinstance(passage.knoop, Begrip):
             known.update(re.findall(r"\w+(?: \d{4})?", text))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
-from pipeline.lint.tekst import Passage, passages, passages_besluit
+from pipeline.lint.tekst import Passage
 from pipeline.lint.wetten import ANDERS, TITELS, VERGANGEN, Wet, geldt_op, verwante, zoeker
-from pipeline.model import Finding, Severity, Versie
+from pipeline.model import Finding, Severity
 from pipeline.model.datums import datum
 
 FEITEN = "bestand: versie.yaml\nwerk: proef\nciteertitel: Proef\nopschrift: Proef\ninwerkingtreding: 2022-01-01\n"
@@ -25,9 +26,10 @@ FAMILIE = tuple(wet for wet in TITELS.values() if verwante(wet) is not None)
 FAMILIENAAM = zoeker([wet.titel for wet in FAMILIE])
 
 
-@REF_09.check
-def told_apart(versie: Versie) -> Iterator[Finding]:
-    found = list(_named(versie))
+@REF_09.check_tekst
+def told_apart(ontleding: Ontleding) -> Iterator[Finding]:
+    versie = ontleding.versie
+    found = list(_named(ontleding))
     titles = {wet.titel for _, _, wet in found}
     day = versie.gegevens.inwerkingtreding or versie.gegevens.vastgesteld
     told: set[tuple[str, str]] = set()
@@ -47,8 +49,8 @@ def told_apart(versie: Versie) -> Iterator[Finding]:
             yield REF_09.finding(passage.plaats(place), message)
 
 
-def _named(versie: Versie) -> Iterator[tuple[Passage, int, Wet]]:
-    for passage in (*passages(versie.regeling), *passages_besluit(versie)):
+def _named(ontleding: Ontleding) -> Iterator[tuple[Passage, int, Wet]]:
+    for passage in (*ontleding.passages, *ontleding.passages_besluit):
         text = passage.inhoud
         for match in FAMILIENAAM.finditer(text):
             wet = TITELS[match[0]]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.rules.pub_03 import NORM
-from pipeline.lint.schrijfwijze import bepalingen
 from pipeline.lint.tekst import Passage
-from pipeline.model import Finding, Normverwijzing, Severity, Versie, alle_knopen, platte_tekst, tekst_van
+from pipeline.model import Finding, Normverwijzing, Severity, alle_knopen, platte_tekst, tekst_van
 
 REF_10 = Rule(
     id="REF-10",
@@ -36,13 +36,14 @@ GESTELD = re.compile(
 UITGAVE = re.compile(r"([A-Z]{2,}[\w/ -]*?\d[\w.-]*)(?:: ?(?:19|20)\d\d\b|: (?=[A-Z]{2,}[\w/ -]*?\d))")
 
 
-@REF_10.check
-def edition_is_stated(versie: Versie) -> Iterator[Finding]:
+@REF_10.check_tekst
+def edition_is_stated(ontleding: Ontleding) -> Iterator[Finding]:
+    versie = ontleding.versie
     norms = versie.gegevens.externe_normen
     own = " ".join(platte_tekst(annex.kop.opschrift) for annex in versie.regeling.bijlagen).casefold()
     stated: dict[int, bool] = {}
     told: set[tuple[int, str]] = set()
-    binding = tuple(bepalingen(versie))
+    binding = ontleding.bepalingen
     editions = {match[1] for passage in binding for match in UITGAVE.finditer(passage.inhoud)}
     for passage in binding:
         text = passage.inhoud

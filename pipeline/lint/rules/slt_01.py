@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.lint.bouw import mist_bepalingen
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.slot import DEZE, inwerkingtredingen, uit_gegevens
-from pipeline.lint.tekst import passages
 from pipeline.model import Finding, Position, Severity, Slotsoort, Status, Versie, alle_knopen
 from pipeline.model.datums import ZWIJGT
 
@@ -33,11 +33,12 @@ WANNEER = re.compile(
 ZELF = re.compile(rf"^{DEZE} (?:treedt|treden) in werking[^.]*\.?$")
 
 
-@SLT_01.check
-def says_when(versie: Versie) -> Iterator[Finding]:
+@SLT_01.check_tekst
+def says_when(ontleding: Ontleding) -> Iterator[Finding]:
+    versie = ontleding.versie
     if uit_gegevens(versie, Slotsoort.INWERKINGTREDING):
         return
-    found = tuple(inwerkingtredingen(tuple(passages(versie.regeling))))
+    found = tuple(inwerkingtredingen(ontleding.passages))
     for passage in found:
         if ZELF.match(passage.inhoud) and not WANNEER.search(passage.inhoud):
             message = "Hier staat niet wanneer. Schrijf “treedt in werking met ingang van …”, met de dag."
@@ -47,7 +48,9 @@ def says_when(versie: Versie) -> Iterator[Finding]:
 
 
 def _silent(versie: Versie) -> Iterator[Finding]:
-    """A concept may still get its closing provisions; what is offered to the council has them."""
+    """What is offered has its closing provisions; a concept may still get them, but not once it is proposed."""
+    if versie.gegevens.status is Status.CONCEPT and versie.besluit is None:
+        return
     report = SLT_01.warning if versie.gegevens.status is Status.CONCEPT else SLT_01.finding
     message = (
         "Nergens staat wanneer de verordening in werking treedt (dan is het de "

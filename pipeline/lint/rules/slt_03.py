@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.slot import datums, leest, uit_gegevens
-from pipeline.lint.tekst import Passage, passages
-from pipeline.model import Finding, Severity, Slotsoort, Versie
+from pipeline.lint.tekst import Passage
+from pipeline.model import Finding, Severity, Slotsoort
 from pipeline.model.datums import datum
 
 FEITEN = (
@@ -34,13 +35,12 @@ VERKAPT = re.compile(
 )
 
 
-@SLT_03.check
-def retroactivity(versie: Versie) -> Iterator[Finding]:
+@SLT_03.check_tekst
+def retroactivity(ontleding: Ontleding) -> Iterator[Finding]:
+    versie = ontleding.versie
     facts = versie.gegevens
     back = facts.terugwerkend_tot_en_met
-    said = [
-        one for one in passages(versie.regeling) if leest(one) and "teru" in one.inhoud and TERUG.search(one.inhoud)
-    ]
+    said = [one for one in ontleding.passages if leest(one) and "teru" in one.inhoud and TERUG.search(one.inhoud)]
     for passage in said if back is None and versie.oorsprong is None else ():
         if datums(passage.inhoud) and "overeenkomst" not in passage.inhoud:
             message = "De tekst werkt terug, versie.yaml niet. Vul `terugwerkend_tot_en_met` in."
@@ -58,14 +58,14 @@ def retroactivity(versie: Versie) -> Iterator[Finding]:
         )
         yield SLT_03.hint(place, message)
     elif facts.inwerkingtreding is not None:
-        yield from _hidden(versie)
+        yield from _hidden(ontleding)
 
 
-def _hidden(versie: Versie) -> Iterator[Finding]:
+def _hidden(ontleding: Ontleding) -> Iterator[Finding]:
     """What is to hold from an earlier day than that on which the ordinance enters into force."""
-    begin = versie.gegevens.inwerkingtreding
-    for passage in passages(versie.regeling):
-        if begin is None or not leest(passage) or versie.oorsprong is not None:
+    begin = ontleding.versie.gegevens.inwerkingtreding
+    for passage in ontleding.passages:
+        if begin is None or not leest(passage) or ontleding.versie.oorsprong is not None:
             continue
         for match in VERKAPT.finditer(passage.inhoud):
             first = next((day for at, day in datums(passage.inhoud) if at == match.end()), None)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.slot import leest
-from pipeline.lint.tekst import Passage, passages
+from pipeline.lint.tekst import Passage
 from pipeline.model import Finding, Severity, Versie
 
 SLT_04 = Rule(
@@ -28,11 +29,12 @@ AANGEHAALD = re.compile(
 VORM = re.compile(r"wordt aangehaald als")
 
 
-@SLT_04.check
-def cited_as(versie: Versie) -> Iterator[Finding]:
+@SLT_04.check_tekst
+def cited_as(ontleding: Ontleding) -> Iterator[Finding]:
+    versie = ontleding.versie
     found = [
         (passage, match)
-        for passage in passages(versie.regeling)
+        for passage in ontleding.passages
         if leest(passage) and ("aangehaald" in passage.inhoud or "itee" in passage.inhoud or "iteer" in passage.inhoud)
         for match in AANGEHAALD.finditer(passage.inhoud)
     ]

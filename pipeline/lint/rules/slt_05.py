@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.slot import leest, uit_gegevens
-from pipeline.lint.tekst import passages
 from pipeline.model import Finding, Severity, Slotsoort, Versie
 
 SLT_05 = Rule(
@@ -31,10 +31,11 @@ STRIJDIG = re.compile(rf"\balle (?:{WAT}|bepalingen) (?:die )?(?:hiermee )?(?:in
 INGETROKKEN = re.compile(r"\bingetrokken\b|\bintrekking\b", re.IGNORECASE)
 
 
-@SLT_05.check
-def repealed_by_name(versie: Versie) -> Iterator[Finding]:
+@SLT_05.check_tekst
+def repealed_by_name(ontleding: Ontleding) -> Iterator[Finding]:
+    versie = ontleding.versie
     repeals: list[str] = []
-    for passage in passages(versie.regeling):
+    for passage in ontleding.passages:
         text = passage.inhoud
         if not leest(passage) or not GAAT_WEG.search(text):
             continue

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.slot import leest
-from pipeline.lint.tekst import passages
-from pipeline.model import Finding, Severity, Versie
+from pipeline.model import Finding, Severity
 
 SLT_07 = Rule(
     id="SLT-07",
@@ -30,9 +30,9 @@ HERLEEFT = re.compile(
 INTREKKING = re.compile(r"\b(?:ingetrokken|intrekking|vervalt|vervallen)\b")
 
 
-@SLT_07.check
-def nothing_revives(versie: Versie) -> Iterator[Finding]:
-    for passage in passages(versie.regeling):
+@SLT_07.check_tekst
+def nothing_revives(ontleding: Ontleding) -> Iterator[Finding]:
+    for passage in ontleding.passages:
         text = passage.inhoud
         if not leest(passage) or not ("herle" in text or " weer " in text or " opnieuw " in text):
             continue
