@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from pipeline.compare import compare
 from pipeline.lint.bronplaats import Bronnen, bronregels
+from pipeline.lint.schrijfwijze import Schrijfwijze, schrijfwijzen
 from pipeline.lint.tekst import Passage, passages, passages_besluit
 from pipeline.lint.verwijzing import Aanhaling, aanhalingen
 from pipeline.lint.wijzigingstekst import Opdracht, Wijzigingsartikel, wijzigingsartikelen
-from pipeline.model import Artikel, Bijlage, Comparison, Divisie, Herstel, Li, Lid, Position, Structuur, Versie
+from pipeline.model import (
+    Artikel,
+    Bijlage,
+    Comparison,
+    Divisie,
+    Eenheid,
+    Herstel,
+    Li,
+    Lid,
+    Position,
+    Regeling,
+    Structuur,
+    Versie,
+    stukken,
+)
 
 LABEL = r"(?P<voor>[ >]*(?:- +)?(?:\*\*)?){label}(?P<na>\.|\)|\\\)|\*\*|[ \n]|$)"
 
@@ -48,6 +63,11 @@ class Ontleding:
             for passage in self.passages
             if not (passage.in_toelichting or isinstance(passage.knoop, heading) or passage.position.file in data)
         )
+
+    @cached_property
+    def schrijfwijzen(self) -> tuple[tuple[Passage, Schrijfwijze], ...]:
+        """How the running text writes its references, paragraph by paragraph."""
+        return tuple((passage, found) for passage in self.bepalingen for found in schrijfwijzen(passage.inhoud))
 
     @cached_property
     def wijzigingsartikelen(self) -> tuple[Wijzigingsartikel, ...]:
@@ -88,6 +108,30 @@ class Verandering:
     def comparison(self) -> Comparison:
         """The comparison of both texts, made once for all rules."""
         return compare(self.was.versie.regeling, self.wordt.versie.regeling)
+
+    @cached_property
+    def artikelparen(self) -> tuple[tuple[Artikel, Artikel], ...]:
+        """The articles that are in both versions, old and new, as the comparison paired them."""
+        old, new = (tuple(_bepalingen(side.versie.regeling)) for side in (self.was, self.wordt))
+        found: list[tuple[Artikel, Artikel]] = []
+        at = 0
+        for run in self.comparison.geraamte:
+            for step in range(run.aantal):
+                pair = (old[run.was + step], new[at + step]) if run.was is not None else None
+                if pair is not None and isinstance(pair[0], Artikel) and isinstance(pair[1], Artikel):
+                    found.append((pair[0], pair[1]))
+            at += run.aantal
+        return tuple(found)
+
+
+def _bepalingen(regeling: Regeling) -> Iterator[Eenheid]:
+    """All provisions in the order of the text, as the comparison counts them."""
+    pending: list[Eenheid] = list(reversed(stukken(regeling)))
+    while pending:
+        node = pending.pop()
+        yield node
+        if isinstance(node, Structuur):
+            pending.extend(reversed(node.inhoud))
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,27 +37,29 @@ SOORTEN = (
 PATRONEN = {
     # An ordinal ends like this; what stands before it is looked up, since to try them all on each word takes long.
     Wijze.LID_WOORD: r"[dt]e l(?:id|eden)\b",
-    Wijze.LID_NUMMER: rf"\b(?:lid|leden) {GETAL}(?:{AND}{GETAL}{NO_COUNT})*",
-    Wijze.LID_CIJFER: rf"\b{CIJFERS}(?:{AND}{CIJFERS})* (?:lid|leden)\b",
-    Wijze.ONDERDEEL: rf"\b(?:onderdeel|onderdelen) {LETTER}",
-    # "onder a" may also be said of what stands there; only after a lid or article it is for certain a reference.
-    Wijze.ONDER: rf"(?:(?<=\blid, )|(?<=\blid )|(?<=\d, )|(?<=\d ))(?:aanhef en )?onder {LETTER}",
-    Wijze.SUB: rf"\bsub {LETTER}",
-    Wijze.LETTER: rf"\b(?:letter|letters) {LETTER}(?= |,|\.|;|$)",
-    Wijze.ART: rf"\b(?:art\.|artt\.) ?{NUMBER}",
+    Wijze.LID_NUMMER: rf"[Ll](?:id|eden) (?=\d){GETAL}(?:{AND}{GETAL}{NO_COUNT})*",
+    Wijze.LID_CIJFER: rf"\d{{1,2}}(?:e|ste|de)(?:{AND}{CIJFERS})* (?:lid|leden)\b",
+    Wijze.ONDERDEEL: rf"[Oo]nderde(?:el|len) {LETTER}",
+    Wijze.ONDER: rf"onder {LETTER}",
+    Wijze.SUB: rf"[Ss]ub {LETTER}",
+    Wijze.LETTER: rf"[Ll]etters? {LETTER}(?= |,|\.|;|$)",
+    Wijze.ART: rf"[Aa]rtt?\. ?{NUMBER}",
 }
-GEZOCHT = {wijze: re.compile(patroon, re.IGNORECASE) for wijze, patroon in PATRONEN.items()}
-#: What a text must hold for a reference to a lid, an onderdeel or an article to be in it.
+"""Each begins with a letter or digit that few texts have, which is found fast; that a word begins there is checked."""
+GEZOCHT = {wijze: re.compile(patroon) for wijze, patroon in PATRONEN.items()}
+#: What a text must hold for a reference of this kind to be in it.
 KANS = {
     Wijze.LID_WOORD: ("e lid", "e leden"),
-    Wijze.LID_NUMMER: ("lid ", "Lid ", "leden "),
+    Wijze.LID_NUMMER: ("id ", "eden "),
     Wijze.LID_CIJFER: ("e lid", "e leden"),
-    Wijze.ONDERDEEL: ("nderde",),
-    Wijze.ONDER: ("onder ",),
-    Wijze.SUB: ("sub ",),
-    Wijze.LETTER: ("letter",),
-    Wijze.ART: ("rt.", "rtt."),
+    Wijze.ONDERDEEL: ("nderdeel ", "nderdelen "),
+    Wijze.ONDER: ("onder ", "onder "),
+    Wijze.SUB: ("sub ", "Sub "),
+    Wijze.LETTER: ("letter ", "letters "),
+    Wijze.ART: ("rt. ", "rtt. "),
 }
+#: "onder a" may also be said of what stands there; only after a lid or article it is for certain a reference.
+VOOR_ONDER = re.compile(r"(?:\blid|\d[a-z]?),? (?:aanhef en )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +75,27 @@ class Schrijfwijze:
         return self.begin + len(self.tekst)
 
 
-def schrijfwijzen(text: str, wijzen: tuple[Wijze, ...]) -> Iterator[Schrijfwijze]:
-    """Where the text writes references in one of these ways, way by way."""
-    for wijze in wijzen:
-        if not any(word in text for word in KANS[wijze]):
+def schrijfwijzen(text: str) -> Iterator[Schrijfwijze]:
+    """Where the text writes references, way by way."""
+    for wijze, (one, other) in KANS.items():
+        if one not in text and other not in text:
             continue
         for match in GEZOCHT[wijze].finditer(text):
-            begin = match.start()
-            if wijze is Wijze.LID_WOORD:
-                begin = text.rfind(" ", 0, begin) + 1
-                if text[begin : match.start() + 2].strip("(“‘").lower() not in RANG:
-                    continue
-            yield Schrijfwijze(wijze, begin, text[begin : match.end()])
+            begin = _begin(text, match.start(), wijze)
+            if begin is not None:
+                yield Schrijfwijze(wijze, begin, text[begin : match.end()])
+
+
+def _begin(text: str, found: int, wijze: Wijze) -> int | None:
+    """Where the reference begins that was found here; None when it is none."""
+    match wijze:
+        case Wijze.LID_WOORD:
+            begin = text.rfind(" ", 0, found) + 1
+            return begin if text[begin : found + 2].strip("(“‘").lower() in RANG else None
+        case Wijze.ONDER | Wijze.LETTER:
+            return found if VOOR_ONDER.search(text, max(0, found - 20), found) else None
+        case _:
+            return found if found == 0 or not (text[found - 1].isalnum() or text[found - 1] in ".-") else None
 
 
 def in_woorden(tekst: str) -> str | None:

@@ -19,10 +19,11 @@ from pipeline.model import Alinea, Artikel, Blok, Citaat, Knoop, Li, Lid, Lijst,
 LETTERS = re.compile(r"([A-Z])\1{0,2}\.?")
 CIJFER = re.compile(r"(\d{1,2})[.)] ")
 GEWIJZIGD = re.compile(
-    r"\b(?:wordt|worden) (?:als volgt )?gewijzigd ?(?:als volgt)?:?$|\bals volgt (?:te )?(?:wijzigen|gewijzigd):?$"
+    r"\b(?:wordt|worden) als volgt gewijzigd ?[:.]?$|\bgewijzigd(?: als volgt)?:$|\bals volgt te wijzigen:?$"
+    r"|\bvolgende wijziging(?:en)?\b[^:]*(?:aangebracht|doorgevoerd):?$"
 )
 ELEMENT = (
-    r"(?:artikel(?:en)?|hoofdstuk(?:ken)?|paraga?raaf|paragraaf|paragrafen|afdeling(?:en)?|titel|bijlagen?|onderde(?:el|len)"
+    r"(?:artikel(?:en)?|hoofdstuk(?:ken)?|paragraaf|paragrafen|afdeling(?:en)?|titel|bijlagen?|onderde(?:el|len)"
     r"|subonderde(?:el|len))"
 )
 ADRES = re.compile(
@@ -40,11 +41,18 @@ DAAD = re.compile(
 )
 """What an instruction does; “ ” around words that change are looked past."""
 LUIDT = re.compile(r"(?:luiden|luidende|luidend|luidt)(?: als volgt)?:?$|ingevoegd:$|toegevoegd:$|artikelen:$|leden:$")
+KANS = re.compile(r"ijzig|ervang|voegd|luid|verval|nummerd|letterd|plaatst|trokken|schrapt")
+WOORDEN = re.compile(r"\b(?:vervangen door|ingevoegd|toegevoegd|vervalt|vervallen|gewijzigd in)\b")
 CITAAT = re.compile(r"“[^”]*”|„[^”“]*[”“]|‘[^’]*’(?!\w)|«[^»]*»|\"[^\"]*\"")
 REGELING = r"(?:[Vv]erordening|[Rr]egeling|[Rr]eglement|[Bb]esluit|[Bb]eleidsregels?|[Ss]tatuut|APV|wet|Wet)"
 HOOFD = re.compile(
     rf"^(?:De|Het|In de|In het|Van de) (?P<titel>(?!artikel|bijlage|opschrift)\S.*?{REGELING}.*?|{REGELING}.*?)"
     r" (?:wordt|worden) (?:als volgt )?gewijzigd"
+)
+#: "In artikel 5 van de Verordening speelplekken wordt …": the regulation is named in the instruction itself.
+GENOEMD = re.compile(
+    rf" van (?:de|het) (?P<titel>(?!artikel|bijlage)[^,:]*?\b\w*{REGELING}\b[^,:]*?)"
+    r",? (?:wordt|worden|komt|komen|vervalt|vervallen)\b"
 )
 
 
@@ -103,18 +111,21 @@ def eerste_woorden(block: Knoop) -> str:
 
 def _wijzigt(article: Artikel) -> Wijzigingsartikel | None:
     first = eerste_woorden(article.inhoud[0]) if article.inhoud else ""
-    if not first or not _kan(first):
+    if not _kan(first):
         return None
     found = _lees(article)
-    sure = HOOFD.match(first) or any(
-        LUIDT.search(one.zin) or CITAAT.search(one.zin) or one.adres for one in found.opdrachten
+    sure = bool(found.hoofden) or any(
+        LUIDT.search(one.zin) or one.adres or (CITAAT.search(one.zin) and WOORDEN.search(one.kaal))
+        for one in found.opdrachten
     )
     return found if sure and (found.opdrachten or found.hoofden) else None
 
 
 def _kan(first: str) -> bool:
     """A quick look: whether the first words of an article can be those of an amendment."""
-    return bool(GEWIJZIGD.search(first) or is_opdracht(CIJFER.sub("", first, count=1)) or LETTERS.fullmatch(first))
+    if not KANS.search(first):
+        return LETTERS.fullmatch(first) is not None
+    return bool(GEWIJZIGD.search(first) or is_opdracht(CIJFER.sub("", first, count=1)))
 
 
 def _lees(article: Artikel) -> Wijzigingsartikel:
@@ -128,12 +139,14 @@ def _lees(article: Artikel) -> Wijzigingsartikel:
             letter, adres, takes_text = own, "", False
             letters.setdefault(own, block.position)
         text = CIJFER.sub("", eerste_woorden(block), count=1) if isinstance(block, Alinea) else ""
-        if head := HOOFD.match(text):
+        if (head := HOOFD.match(text)) and GEWIJZIGD.search(text):
             heads.append((head["titel"], block.position))
             adres, takes_text = "", False
         elif GEWIJZIGD.search(text):
             adres, takes_text = text, False
         elif is_opdracht(text):
+            if named := GENOEMD.search(zonder_citaat(text)):
+                heads.append((text[named.start("titel") : named.end("titel")], block.position))
             found.append(Opdracht(text, block.position, article, letter, adres))
             brought.append([])
             takes_text = bool(LUIDT.search(text))

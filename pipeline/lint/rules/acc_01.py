@@ -70,8 +70,8 @@ def _inside(parts: Sequence[Knoop]) -> Iterator[Finding]:
 
 def _is_bold(alinea: Alinea) -> bool:
     """Whether the whole paragraph is bold, short, and no sentence."""
-    parts = [part for part in alinea.inhoud if not (isinstance(part, Tekst) and not part.inhoud.strip())]
-    if len(parts) != 1 or not isinstance(parts[0], Nadruk) or parts[0].soort is not Nadruksoort.VET:
+    only = alinea.inhoud[0]
+    if len(alinea.inhoud) != 1 or not isinstance(only, Nadruk) or only.soort is not Nadruksoort.VET:
         return False
     text = lopend(alinea.inhoud).strip()
     return 0 < len(text) <= LANG and text[-1] not in ".;,:?!"
@@ -79,7 +79,8 @@ def _is_bold(alinea: Alinea) -> bool:
 
 def _marker(alinea: Blok) -> str | None:
     """The sign or label with which the paragraph opens as an item would."""
-    found = TEKEN.match(lopend(alinea.inhoud)) if isinstance(alinea, Alinea) else None
+    first = alinea.inhoud[0] if isinstance(alinea, Alinea) and alinea.inhoud else None
+    found = TEKEN.match(first.inhoud) if isinstance(first, Tekst) else None
     return (found["label"] or found[0].strip()) if found else None
 
 

@@ -21,9 +21,6 @@ REF_04 = Rule(
 
 #: Whose provision it is: "van de Participatiewet", "van deze verordening"; not "van toepassing".
 VAN = re.compile(r" van (?:de|het|deze|dit|die|dat|genoemde|voornoemde|laatstgenoemde|[A-Z])")
-DELEN = re.compile(
-    r"(?<![,\w]) (?=(?:(?:het |de )?\w+ (?:lid|leden)\b|lid \d|leden \d|(?:aanhef en )?(?:onderde|onder |sub )))"
-)
 
 
 @REF_04.check_tekst
@@ -37,7 +34,7 @@ def commas_in_reference(ontleding: Ontleding) -> Iterator[Finding]:
                 continue
             for place, where in komma_plaatsen(text, match):
                 message = f"Zet een komma na “{where}”: “{_met_komma(text, match, place)}”."
-                yield REF_04.finding(passage.plaats(place), message)
+                yield REF_04.finding(passage.plaats(place), message, passage.herstel(place, place, ","))
 
 
 def komma_plaatsen(text: str, match: re.Match[str]) -> Iterator[tuple[int, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
-from pipeline.lint.schrijfwijze import SOORTEN, Schrijfwijze, Wijze, schrijfwijzen
+from pipeline.lint.schrijfwijze import SOORTEN, Schrijfwijze, Wijze
 from pipeline.lint.tekst import Passage
 from pipeline.model import Artikel, Finding, Severity
 
@@ -32,14 +32,10 @@ REF_05 = Rule(
 )
 
 
-GEWOGEN = tuple(wijze for soort in SOORTEN for wijze in soort)
-
-
 @REF_05.check_tekst
 def one_style(ontleding: Ontleding) -> Iterator[Finding]:
-    found = [(passage, one) for passage in ontleding.bepalingen for one in schrijfwijzen(passage.inhoud, GEWOGEN)]
     for soort in SOORTEN:
-        yield from _of_kind([(passage, one) for passage, one in found if one.wijze in soort], soort)
+        yield from _of_kind([(passage, one) for passage, one in ontleding.schrijfwijzen if one.wijze in soort], soort)
 
 
 def _of_kind(found: list[tuple[Passage, Schrijfwijze]], soort: tuple[Wijze, ...]) -> Iterator[Finding]:

@@ -11,17 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.tekst import Passage
-from pipeline.lint.wetten import (
-    AFKORTING,
-    AFKORTINGEN,
-    ANDERS,
-    TITEL,
-    TITELS,
-    VERGANGEN,
-    WETTEN,
-    Wet,
-    verwante,
-)
+from pipeline.lint.wetten import ANDERS, VERGANGEN, WETTEN, Wet, verwante, zoeker
 from pipeline.model import Finding, Severity
 from pipeline.model.datums import datum
 
@@ -36,8 +26,20 @@ REF_07 = Rule(
     good=f"# Enig artikel\n\nDe inwoner ontvangt bijstand op grond van de Participatiewet.\n\n{FEITEN}",
 )
 
-NAAM = re.compile(r"\b(?:Algemene [Ww]et|[Ww]et) [\w’-]+ [\w’-]+(?: [\w’-]+){0,9}")
-BIJNA = tuple(wet for wet in WETTEN if " " in wet.titel and len(wet.titel) > 15)
+NAAM = re.compile(r"[Ww]et [\w’-]+ [\w’-]+(?: [\w’-]+){0,9}")
+BIJNA = tuple(
+    (wet.titel, len(wet.titel.split())) for wet in WETTEN if wet.titel.startswith("Wet ") and len(wet.titel) > 15
+)
+SLIP = 2
+NAMEN = frozenset(wet.titel.casefold() for wet in WETTEN)
+#: The statutes that ended, by every name; a title that differs by a year only is what REF-09 is about.
+GEEINDIGD = {
+    name: wet
+    for wet in WETTEN
+    if wet.tot is not None and verwante(wet) is None
+    for name in (wet.titel, *wet.afkortingen)
+}
+OUDE_NAAM = zoeker(list(GEEINDIGD))
 
 
 @REF_07.check_tekst
@@ -57,13 +59,12 @@ def statutes_in_force(ontleding: Ontleding) -> Iterator[Finding]:
 
 def _ended(passage: Passage, day: date) -> Iterator[tuple[int, str, Wet]]:
     text = passage.inhoud
-    for pattern, known in ((TITEL, TITELS), (AFKORTING, AFKORTINGEN)):
-        for match in pattern.finditer(text):
-            wet = known[match[0]]
-            # A title that differs by a year only is what REF-09 is about.
-            ended = wet.tot is not None and day >= wet.tot and verwante(wet) is None
-            if ended and not ANDERS.match(text, match.end()) and not VERGANGEN.search(text):
-                yield match.start(), match[0], wet
+    for match in OUDE_NAAM.finditer(text):
+        wet = GEEINDIGD[match[0]]
+        if wet.tot is None or day < wet.tot:
+            continue
+        if not ANDERS.match(text, match.end()) and not VERGANGEN.search(text):
+            yield match.start(), match[0], wet
 
 
 def _gone(name: str, wet: Wet) -> str:
@@ -76,18 +77,22 @@ def _gone(name: str, wet: Wet) -> str:
 
 
 def _misspelled(passage: Passage) -> Iterator[Finding]:
-    """Names that are one letter or capital off the title of a statute with as many words."""
+    """Names that are one or two letters, or a capital, off the title of a statute with as many words."""
     text = passage.inhoud
-    for match in NAAM.finditer(text) if "et " in text else ():
+    for match in NAAM.finditer(text) if "Wet " in text or "wet " in text else ():
+        if match.start() and text[match.start() - 1].isalnum():
+            continue
         words = match[0].split()
-        for wet in BIJNA:
-            title = wet.titel.split()
-            name = " ".join(words[: len(title)])
-            if len(words) < len(title) or name == wet.titel or words[0].casefold() != title[0].casefold():
-                continue
-            off = Levenshtein.distance(name.casefold(), wet.titel.casefold(), score_cutoff=2)
-            if off > 2 or (off and name.casefold() in {one.titel.casefold() for one in WETTEN}):
-                continue
-            message = f"“{name}” heet officieel “{wet.titel}”. Neem de citeertitel over."
+        titles = [(title, " ".join(words[:count])) for title, count in BIJNA if count <= len(words)]
+        title, name = next((pair for pair in titles if _is_slip(*pair)), ("", ""))
+        if title and all(name != title for title, name in titles):
+            message = f"“{name}” heet officieel “{title}”. Neem de citeertitel over."
             yield REF_07.finding(passage.plaats(match.start()), message)
-            break
+
+
+def _is_slip(title: str, name: str) -> bool:
+    folded = name.casefold()
+    if name == title or abs(len(name) - len(title)) > SLIP:
+        return False
+    off = Levenshtein.distance(folded, title.casefold(), score_cutoff=SLIP)
+    return off == 0 or (off <= SLIP and folded not in NAMEN)

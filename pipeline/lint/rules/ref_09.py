@@ -26,6 +26,9 @@ FAMILIE = tuple(wet for wet in TITELS.values() if verwante(wet) is not None)
 FAMILIENAAM = zoeker([wet.titel for wet in FAMILIE])
 
 
+KANS = ("Wet ", "Huisvestingswet")
+
+
 @REF_09.check_tekst
 def told_apart(ontleding: Ontleding) -> Iterator[Finding]:
     versie = ontleding.versie
@@ -52,7 +55,7 @@ def told_apart(ontleding: Ontleding) -> Iterator[Finding]:
 def _named(ontleding: Ontleding) -> Iterator[tuple[Passage, int, Wet]]:
     for passage in (*ontleding.passages, *ontleding.passages_besluit):
         text = passage.inhoud
-        for match in FAMILIENAAM.finditer(text):
+        for match in FAMILIENAAM.finditer(text) if any(word in text for word in KANS) else ():
             wet = TITELS[match[0]]
             if not ANDERS.match(text, match.end()) and not VERGANGEN.search(text):
                 yield passage, match.start(), wet

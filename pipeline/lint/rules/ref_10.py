@@ -36,6 +36,10 @@ GESTELD = re.compile(
 UITGAVE = re.compile(r"([A-Z]{2,}[\w/ -]*?\d[\w.-]*)(?:: ?(?:19|20)\d\d\b|: (?=[A-Z]{2,}[\w/ -]*?\d))")
 
 
+#: What a text must hold for a norm to be named in it.
+KANS = ("NEN", "NPR", "NTA", "ISO", "BRL", "CROW", "KOMO", "SKG", "VCA", "DIN", "ormenkader", "richtlijn")
+
+
 @REF_10.check_tekst
 def edition_is_stated(ontleding: Ontleding) -> Iterator[Finding]:
     versie = ontleding.versie
@@ -43,9 +47,13 @@ def edition_is_stated(ontleding: Ontleding) -> Iterator[Finding]:
     own = " ".join(platte_tekst(annex.kop.opschrift) for annex in versie.regeling.bijlagen).casefold()
     stated: dict[int, bool] = {}
     told: set[tuple[int, str]] = set()
-    binding = ontleding.bepalingen
-    editions = {match[1] for passage in binding for match in UITGAVE.finditer(passage.inhoud)}
-    for passage in binding:
+    naming = [
+        one
+        for one in ontleding.bepalingen
+        if any(word in one.inhoud for word in (*KANS, *(norm.titel for norm in norms)))
+    ]
+    editions = {match[1] for passage in naming for match in UITGAVE.finditer(passage.inhoud)}
+    for passage in naming:
         text = passage.inhoud
         for place, name in _named(text, tuple(norm.titel for norm in norms)):
             key = (id(passage.artikel), name.casefold())

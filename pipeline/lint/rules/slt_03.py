@@ -35,12 +35,15 @@ VERKAPT = re.compile(
 )
 
 
+KANS = ("geld", "van toepassing", "van kracht")
+
+
 @SLT_03.check_tekst
 def retroactivity(ontleding: Ontleding) -> Iterator[Finding]:
     versie = ontleding.versie
     facts = versie.gegevens
     back = facts.terugwerkend_tot_en_met
-    said = [one for one in ontleding.passages if leest(one) and "teru" in one.inhoud and TERUG.search(one.inhoud)]
+    said = [one for one in ontleding.passages if "teru" in one.inhoud and leest(one) and TERUG.search(one.inhoud)]
     for passage in said if back is None and versie.oorsprong is None else ():
         if datums(passage.inhoud) and "overeenkomst" not in passage.inhoud:
             message = "De tekst werkt terug, versie.yaml niet. Vul `terugwerkend_tot_en_met` in."
@@ -57,7 +60,7 @@ def retroactivity(ontleding: Ontleding) -> Iterator[Finding]:
             f"De verordening werkt terug tot en met {datum(back)}. Ga na dat zij over die tijd niemand zwaarder belast."
         )
         yield SLT_03.hint(place, message)
-    elif facts.inwerkingtreding is not None:
+    elif facts.inwerkingtreding is not None and versie.oorsprong is None:
         yield from _hidden(ontleding)
 
 
@@ -65,7 +68,7 @@ def _hidden(ontleding: Ontleding) -> Iterator[Finding]:
     """What is to hold from an earlier day than that on which the ordinance enters into force."""
     begin = ontleding.versie.gegevens.inwerkingtreding
     for passage in ontleding.passages:
-        if begin is None or not leest(passage) or ontleding.versie.oorsprong is not None:
+        if begin is None or not any(word in passage.inhoud for word in KANS) or not leest(passage):
             continue
         for match in VERKAPT.finditer(passage.inhoud):
             first = next((day for at, day in datums(passage.inhoud) if at == match.end()), None)

@@ -35,7 +35,7 @@ def cited_as(ontleding: Ontleding) -> Iterator[Finding]:
     found = [
         (passage, match)
         for passage in ontleding.passages
-        if leest(passage) and ("aangehaald" in passage.inhoud or "itee" in passage.inhoud or "iteer" in passage.inhoud)
+        if ("aangehaald" in passage.inhoud or "citee" in passage.inhoud) and leest(passage)
         for match in AANGEHAALD.finditer(passage.inhoud)
     ]
     for passage, match in found:

@@ -31,13 +31,16 @@ STRIJDIG = re.compile(rf"\balle (?:{WAT}|bepalingen) (?:die )?(?:hiermee )?(?:in
 INGETROKKEN = re.compile(r"\bingetrokken\b|\bintrekking\b", re.IGNORECASE)
 
 
+KANS = ("trokken", "verval", "ntrekking", "buiten werking")
+
+
 @SLT_05.check_tekst
 def repealed_by_name(ontleding: Ontleding) -> Iterator[Finding]:
     versie = ontleding.versie
     repeals: list[str] = []
     for passage in ontleding.passages:
         text = passage.inhoud
-        if not leest(passage) or not GAAT_WEG.search(text):
+        if not any(word in text for word in KANS) or not leest(passage) or not GAAT_WEG.search(text):
             continue
         repeals.append(text)
         for match in (*NAAMLOOS.finditer(text), *STRIJDIG.finditer(text)):

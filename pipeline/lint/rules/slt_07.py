@@ -34,7 +34,7 @@ INTREKKING = re.compile(r"\b(?:ingetrokken|intrekking|vervalt|vervallen)\b")
 def nothing_revives(ontleding: Ontleding) -> Iterator[Finding]:
     for passage in ontleding.passages:
         text = passage.inhoud
-        if not leest(passage) or not ("herle" in text or " weer " in text or " opnieuw " in text):
+        if not ("herle" in text or " weer " in text or " opnieuw " in text) or not leest(passage):
             continue
         for match in HERLEEFT.finditer(text):
             if INTREKKING.search(text):
