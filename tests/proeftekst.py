@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias, TypeVar
 
 from pipeline.formats.markdown.read import Gelezen, read_artikel, read_bijlage, read_kop, read_toelichting
-from pipeline.lint import Toets, toets
+from pipeline.lint import Ontleding, Toets, toets
 from pipeline.model import (
     Adres,
     Artikel,
@@ -45,8 +45,8 @@ PIECE = re.compile(
 LEFT_OUT = "[…]"
 LOSS = re.compile(r"^bestand: (?P<naam>\S+\.yaml|besluit/\S+)\n", re.MULTILINE)
 """At the end of a text: a tariff file, the record of the version, a file of its besluit."""
-SIDE = re.compile(r"^versie: (?P<kant>was|wordt)\n", re.MULTILINE)
-"""Before each of two texts: the old and the new version."""
+SIDE = re.compile(r"^versie: (?P<kant>was|wordt|buur)\n", re.MULTILINE)
+"""Before each of several texts: the old and the new version, and another regulation beside them."""
 ADRES = Adres("voorbeeldstad", "proefverordening", "1")
 RECORDS = ("versie.yaml", "overheid.yaml")
 TEKST, BESLUIT = "proef/tekst", "proef/besluit"
@@ -150,7 +150,8 @@ def toets_van(text: str) -> Toets:
     texts = dict(zip(sides[::2], sides[1::2], strict=True)) or {"wordt": text}
     assert "wordt" in texts, f"no `versie: wordt` in {text!r}"
     whole, sources = _versie(texts["wordt"])
-    return toets(whole, sources, _versie(texts["was"])[0] if "was" in texts else None)
+    buren = [Ontleding(*_versie(texts["buur"]))] if "buur" in texts else []
+    return toets(whole, sources, _versie(texts["was"])[0] if "was" in texts else None, buren)
 
 
 def _versie(text: str) -> tuple[Versie, dict[str, str]]:

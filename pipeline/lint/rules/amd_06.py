@@ -22,10 +22,10 @@ AMD_06 = Rule(
 )
 
 LID = re.compile(
-    rf"(?:^|[ ,])(?P<rang>{'|'.join(sorted(RANG, key=len, reverse=True))}) lid,? (?:komt|wordt) .*lui(?:den|dende):?$",
+    rf"(?:^|[ ,])(?P<rang>{'|'.join(sorted(RANG, key=len, reverse=True))}) lid,? komt (?:als volgt )?te luiden:?$",
     re.I,
 )
-ONDERDEEL = re.compile(r"onderdeel (?P<letter>[a-z]{1,2}),? (?:komt|wordt) .*lui(?:den|dende):?$", re.IGNORECASE)
+ONDERDEEL = re.compile(r"onderdeel (?P<letter>[a-z]{1,2}),? komt (?:als volgt )?te luiden:?$", re.IGNORECASE)
 KOMT = re.compile(rf"^[Aa]rtikel (?P<nummer>{NUMBER}) (?:komt|wordt) (?:als volgt )?te luiden:?$")
 KOMT_LETTER = re.compile(r"komt onderdeel (?P<letter>[a-z]{1,2}) te luiden:?$")
 NIEUW = re.compile(

@@ -22,7 +22,7 @@ AMD_10 = Rule(
     good=WIJZIGING,
 )
 
-ARTIKEL = re.compile(r"^Artikel (?P<nummer>\d[\d.:]*)(?P<achter>bis|ter|quater| bis| ter|[A-Z])\b")
+ARTIKEL = re.compile(r"^Artikel (?P<nummer>\d[\d.:]*)(?P<achter>bis|ter|quater| bis| ter|[A-Z])\b(?!\.\d)")
 HOOFDSTUK = re.compile(r"^(?:Hoofdstuk|Afdeling|Paragraaf) (?P<nummer>\d[\d.]*)(?P<achter>bis|ter|quater|[a-z])\b")
 LID = re.compile(r"^\*{0,2}(?P<label>\d{1,2}(?:[a-z]|bis|ter))[.)]")
 LETTER = re.compile(r"(?:[a-z](?P<tweede>[a-z])|[a-z]\d|[a-z]bis)")

@@ -29,7 +29,7 @@ VEEL = (
 EEN = rf"(?:het (?:{WOORD}) lid|[Aa]rtikel {NUMBER}|onderdeel [a-z]{{1,2}})"
 FOUT = (
     (re.compile(rf"\bvervalt (?P<wie>{VEEL})", re.I), "vervallen"),
-    (re.compile(rf"^(?:[Ii]n [^,]+, )?(?P<wie>{VEEL}),? vervalt\b", re.I), "vervallen"),
+    (re.compile(rf"^(?:[Ii]n [^,]+, )?(?P<wie>{VEEL})(?: van artikel \S+?)?,? vervalt\b", re.I), "vervallen"),
     (re.compile(rf"^(?P<wie>{VEEL}) komt te luiden", re.I), "komen te luiden"),
     (re.compile(rf"^(?P<wie>{VEEL}) wordt\b", re.I), "worden"),
     (re.compile(rf"\bvervallen (?P<wie>{EEN})(?=[.,;]|$)(?!, (?:het|de|onderdeel|artikel)\b)", re.I), "vervalt"),

@@ -35,7 +35,7 @@ NUMMERS = re.compile(
     rf"\b(?P<woord>[Aa]rtikel|[Hh]oofdstuk|[Pp]aragraaf|[Aa]fdeling|[Bb]ijlage) "
     rf"(?P<lijst>{NUMBER}(?:, {NUMBER}{NO_COUNT})*{SAMEN}{NUMBER}{NO_COUNT})"
 )
-LETTERS = re.compile(rf"\b(?P<woord>[Oo]nderdeel) (?P<lijst>{LETTER}(?:, {LETTER})*{SAMEN}(?P<laatste>{LETTER}))(?!\.)")
+LETTERS = re.compile(rf"\b(?P<woord>[Oo]nderdeel) (?P<lijst>{LETTER}(?:, {LETTER})*{SAMEN}{LETTER})")
 #: A quick look: most paragraphs name nothing, or one thing.
 KANS = ("rtikel ", "nderdeel ", "oofdstuk ", "aragraaf ", "fdeling ", "ijlage ")
 

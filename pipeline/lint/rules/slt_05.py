@@ -22,8 +22,9 @@ SLT_05 = Rule(
 WAT = r"(?:verordening(?:en)?|regeling(?:en)?|besluit(?:en)?|reglement(?:en)?|regels|beleidsregels?)"
 EERDER = r"(?:eerdere?|voorgaande|vorige|vroegere|oude|bestaande|huidige|eerder vastgestelde|geldende|thans geldende)"
 NAAMLOOS = re.compile(
-    rf"\b(?:alle|de|het) (?:[a-z]+ )?{EERDER} (?:[a-z]+ )?{WAT}\b(?P<rest>[^.;:]*?)"
-    r"\b(?:wordt|worden|is|zijn|komt|komen|vervalt|vervallen)\b",
+    rf"(?<!\bvan )(?<!\bop )(?<!\bin )(?<!\bdoor )(?<!\bonder )\b(?:alle|de|het) (?:[a-z]+ )?{EERDER} "
+    rf"(?:[a-z]+ )?{WAT}\b(?P<rest>[^.;:]*?)"
+    r"\b(?:wordt|worden|is|zijn|komt|komen|vervalt|vervallen)\b(?! niet\b)",
     re.IGNORECASE,
 )
 GAAT_WEG = re.compile(r"\b(?:ingetrokken|vervalt|vervallen|buiten werking|te vervallen)\b", re.IGNORECASE)

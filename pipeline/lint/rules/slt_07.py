@@ -25,6 +25,7 @@ REGEL = (
 HERLEEFT = re.compile(
     rf"\b\w*{REGEL}\b(?:(?!\brecht\b|\buitkering\b|\baanspraak\b)[^.;]){{0,80}}?"
     r"\b(?P<hoe>herle(?:eft|ven)|(?:wordt|worden|is|zijn) (?:weer|opnieuw) van (?:kracht|toepassing)"
+    r"|(?:weer|opnieuw) van (?:kracht|toepassing) (?:wordt|worden|is|zijn)"
     r"|(?:krijgt|krijgen) (?:weer|opnieuw) gelding)\b"
 )
 INTREKKING = re.compile(r"\b(?:ingetrokken|intrekking|vervalt|vervallen)\b")
