@@ -71,4 +71,4 @@ def _recorded(versie: Versie, repeals: str) -> Iterator[Finding]:
             "versie.yaml de "
             "citeertitel van elke verordening die vervalt, en zet `soort: intrekking` bij `slotbepalingen`."
         )
-        yield SLT_05.finding(facts.plekken.get("was", facts.position), message)
+        yield SLT_05.warning(facts.plekken.get("was", facts.position), message)
