@@ -49,7 +49,8 @@ SIDE = re.compile(r"^versie: (?P<kant>was|wordt|buur)\n", re.MULTILINE)
 """Before each of several texts: the old and the new version, and another regulation beside them."""
 ADRES = Adres("voorbeeldstad", "proefverordening", "1")
 RECORDS = ("versie.yaml", "overheid.yaml")
-TEKST, BESLUIT = "proef/tekst", "proef/besluit"
+FOLDER = f"{ADRES.overheid}/{ADRES.lijn}/{ADRES.versie}"
+TEKST, BESLUIT = f"{FOLDER}/tekst", f"{FOLDER}/besluit"
 BESLUIT_RECORD = {"besluit.yaml": "onderwerp: Proef\n"}
 SOORTEN = {soort.value.lower(): soort for soort in Structuursoort}
 RANK = {soort: rank for rank, soort in enumerate(Structuursoort)}
@@ -159,7 +160,7 @@ def _versie(text: str) -> tuple[Versie, dict[str, str]]:
     files = _met_bestanden(text)[1]
     gegevens = Gegevens("proef", "Proefverordening", "Proefverordening")
     if "versie.yaml" in files:
-        path = f"{'/'.join((ADRES.overheid, ADRES.lijn, ADRES.versie))}/versie.yaml"
+        path = f"{FOLDER}/versie.yaml"
         gegevens = lees_gegevens(geheugen_bron({path: files["versie.yaml"].encode()}), ADRES)
         sources |= {path: files["versie.yaml"]}
     besluit, papers = _besluit(files)

@@ -22,7 +22,7 @@ from pipeline.council.drop import VOOR_PROEF, Dossier, dossier, proefdossier
 from pipeline.council.dropvraag import Dropvraag, Werkversie
 from pipeline.council.omslag import Huisstijl, huisstijl
 from pipeline.formats.stop.pakket import als_zip
-from pipeline.lint import checks, findings
+from pipeline.lint.leeszaal import oordeel
 from pipeline.model import Adres, Status, Versie
 from pipeline.store.adres import kies, ontleed
 from pipeline.store.atomic import write_atomic
@@ -107,7 +107,7 @@ def _vraag(root: Path, naam: str, bekendmaking: date | None) -> Dropvraag:
         was=was,
         vergelijking=bewezen_vergelijking(was, versie) if was else None,
         werk=tuple(_werkversie(bron, ander) for ander in _werk(bron, versie, present)),
-        bevindingen=findings(versie, checks()),
+        bevindingen=oordeel(bron, versie),
         dag=dag_van_uitgifte(versie, bekendmaking),
     )
 

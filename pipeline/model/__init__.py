@@ -98,6 +98,7 @@ from pipeline.model.regeling import (
     Structuursoort,
     Toelichting,
 )
+from pipeline.model.regelkeuze import Afwijking, Ernst, Regelkeuze
 from pipeline.model.versie import (
     Aanleiding,
     Aard,
@@ -153,6 +154,7 @@ __all__ = [
     "Adres",
     "Afbeelding",
     "Afstemming",
+    "Afwijking",
     "Alinea",
     "Artikel",
     "Begrip",
@@ -169,6 +171,7 @@ __all__ = [
     "Comparison",
     "Divisie",
     "Eenheid",
+    "Ernst",
     "ExterneNorm",
     "Figuur",
     "Finding",
@@ -213,6 +216,7 @@ __all__ = [
     "Refused",
     "Regeleinde",
     "Regeling",
+    "Regelkeuze",
     "Rij",
     "Segment",
     "Severity",

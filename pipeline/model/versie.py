@@ -11,6 +11,7 @@ from pipeline.model.blok import Blok
 from pipeline.model.levensloop import Stap, Status
 from pipeline.model.position import NOWHERE, Position
 from pipeline.model.regeling import Divisie, Regeling
+from pipeline.model.regelkeuze import Afwijking, Regelkeuze
 from pipeline.model.tarief import Tarieven
 
 
@@ -106,7 +107,10 @@ class Ondertekenaars:
 
 @dataclass(frozen=True, slots=True)
 class Overheid:
-    """The authority (`overheid.yaml`). `code` is its TOOI code ("gm1773"), `oin` its 20-digit OIN."""
+    """The authority (`overheid.yaml`). `code` is its TOOI code ("gm1773"), `oin` its 20-digit OIN.
+
+    `lint` are the rules that weigh here otherwise than by themselves, by their id.
+    """
 
     naam: str
     soort: Overheidssoort
@@ -116,6 +120,7 @@ class Overheid:
     oin: str | None = None
     stijlprofiel: Stijlprofiel = Stijlprofiel.AANWIJZINGEN
     kanaal: Kanaal = Kanaal.DROP
+    lint: dict[str, Regelkeuze] = field(default_factory=dict)
     position: Position = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -199,7 +204,8 @@ class Gegevens:
     the versions this one follows: "2019" in the same lineage, "lijn@versie" or "overheid/lijn@versie" elsewhere.
     `intrekking` lists the citeertitels of the ordinances it repeals, `cvdr` is the number that CVDR gave this version
     ("CVDR621050_2"). All dates are law's own, none comes from Git. `levensloop` are the steps that were taken, the
-    oldest first; empty when nobody recorded them. `plekken` are the places of the values by their key.
+    oldest first; empty when nobody recorded them. `afwijkingen` are the places where lint
+    is answered. `plekken` are the places of the values by their key.
     """
 
     werk: str
@@ -218,6 +224,7 @@ class Gegevens:
     publicatie: str | None = None
     cvdr: str | None = None
     externe_normen: tuple[ExterneNorm, ...] = ()
+    afwijkingen: tuple[Afwijking, ...] = ()
     proef: Proef | None = None
     levensloop: tuple[Stap, ...] = ()
     position: Position = field(default=NOWHERE, compare=False, repr=False)
