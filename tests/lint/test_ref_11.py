@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli.toetsen import Leeszaal, toets_van
 from pipeline.lint import find, findings_in
-from pipeline.model import Finding, Severity
-from pipeline.store import map_bron, versies
+from pipeline.lint.herstelronde import herstel
+from pipeline.lint.leeszaal import Leeszaal
+from pipeline.model import Adres, Finding, Severity
+from pipeline.store import map_bron
 from tests.proeftekst import toets_van as toets_van_tekst
 
 OVERHEID = """naam: Voorbeeldstad
@@ -42,6 +43,7 @@ ANDERE = {
     "gelet. Artikel 7\n"
     "van de Parkeerverordening niet.\n",
 }
+NEW = Adres("stad", "verordening-spelen", "2")
 ACHT = TEKST["artikel-7.md"].replace("Artikel 7", "Artikel 8")
 
 
@@ -69,26 +71,18 @@ def told(root: Path) -> tuple[Finding, ...]:
     """What REF-11 finds in the new version."""
     check = find("REF-11")
     assert check is not None
-    bron = map_bron(root)
-    adres = next(one for one in versies(bron) if (one.lijn, one.versie) == ("verordening-spelen", "2"))
-    toets, problems = toets_van(Leeszaal(), bron, adres, [check])
+    toets, problems = Leeszaal(map_bron(root)).toets(NEW, [check])
     assert problems == ()
     return findings_in(toets, [check])
 
 
-def mended(root: Path, found: tuple[Finding, ...]) -> dict[str, str]:
-    """The files that change when every mend is made, each as it is then."""
-    texts: dict[str, str] = {}
-    mends = {mend for one in found for mend in one.herstel}
-    for mend in sorted(mends, key=lambda mend: mend.position, reverse=True):
-        lines = texts.setdefault(mend.position.file, (root / mend.position.file).read_text(encoding="utf-8")).split(
-            "\n"
-        )
-        line, at = lines[mend.position.line - 1], mend.position.column - 1
-        assert line[at:].startswith(mend.oud)
-        lines[mend.position.line - 1] = f"{line[:at]}{mend.nieuw}{line[at + len(mend.oud) :]}"
-        texts[mend.position.file] = "\n".join(lines)
-    return texts
+def mended(root: Path) -> dict[str, str]:
+    """The files that change when all is mended, each as it is then."""
+    check = find("REF-11")
+    assert check is not None
+    done = herstel(map_bron(root), [NEW], [check])
+    assert done.problemen() == ()
+    return {path: content.decode() for path, content in done.bestanden.items()}
 
 
 def with_new_seven(more: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -117,7 +111,7 @@ def test_a_reference_to_7_after_7_becomes_8_is_found_everywhere(tmp_path: Path) 
 
 def test_the_mends_change_those_numbers_and_nothing_else(tmp_path: Path) -> None:
     root = store(tmp_path, with_new_seven())
-    texts = mended(root, told(root))
+    texts = mended(root)
     new, other = "stad/verordening-spelen/2/tekst/", "stad/beleidsregels-handhaving/1/tekst/artikel-1.md"
     assert texts == {
         f"{new}artikel-6.md": TEKST["artikel-6.md"].replace("artikel 7 geldt", "artikel 8 geldt"),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli.toetsen import Leeszaal, toets_van
 from pipeline.lint import checks, findings_in
+from pipeline.lint.leeszaal import Leeszaal
 from pipeline.model import Finding
 from pipeline.store import map_bron, versies
 
@@ -24,7 +24,7 @@ WANTED = {
 def found() -> tuple[Finding, ...]:
     bron = map_bron(ORDINANCES)
     adres = next(one for one in versies(bron) if (one.overheid, one.versie) == ("olst-wijhe", "2022"))
-    toets, problems = toets_van(Leeszaal(), bron, adres, checks())
+    toets, problems = Leeszaal(bron).toets(adres, checks())
     assert problems == ()
     return findings_in(toets, checks())
 
@@ -51,5 +51,5 @@ def test_the_example_city_has_no_error() -> None:
     bron = map_bron(ORDINANCES)
     for adres in versies(bron):
         if adres.overheid == "voorbeeldstad":
-            toets, _ = toets_van(Leeszaal(), bron, adres, checks())
+            toets, _ = Leeszaal(bron).toets(adres, checks())
             assert [one for one in findings_in(toets, checks()) if one.severity == "E"] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.lint.bronplaats import Bronnen, bronregels
 from pipeline.lint.ontleding import Ontleding, Toets
@@ -110,10 +111,17 @@ def _herstel(found: Getal, wordt: str, bronnen: Bronnen) -> tuple[Herstel, ...]:
     if not wordt:
         return ()
     if found.begin < 0:
-        return _in_regel(found.passage.position, f"rtikel {found.tekst}", f"rtikel {wordt}", bronnen)
+        mends = _in_regel(found.passage.position, f"rtikel {found.tekst}", f"rtikel {wordt}", bronnen)
+        return tuple(_alleen_nummer(mend, found.tekst, wordt) for mend in mends)
     if found.passage.position.file.endswith(GEGEVENS):
         return _in_gegevens(found, wordt, bronnen)
     return found.passage.herstel(found.begin, found.eind, wordt)
+
+
+def _alleen_nummer(mend: Herstel, oud: str, wordt: str) -> Herstel:
+    """The same mend of the number alone, without the word before it by which its place was found."""
+    place = replace(mend.position, column=mend.position.column + len(mend.oud) - len(oud))
+    return Herstel(place, oud, wordt)
 
 
 def _in_gegevens(found: Getal, wordt: str, bronnen: Bronnen) -> tuple[Herstel, ...]:
