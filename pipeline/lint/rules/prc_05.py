@@ -27,7 +27,8 @@ PLICHT = re.compile(
     rf"\b(?:stelt|stellen|legt|leggen)\b[^.;]{{0,80}}?\b{WAT}\b[^.;]{{0,80}}?\bvast(?:gesteld|gelegd)?\b"
     rf"|\b(?:stelt|stellen|legt|leggen|zal|zullen)\b[^.;]{{0,60}}?\bin {WAT}\b[^.;]{{0,60}}?\bvast\w*"
     rf"|\b(?:komt|komen|volgt|volgen)\b[^.;]{{0,30}}?\b{WAT}"
-    rf"|\b{WAT} (?:worden|wordt|zullen|zal|moet|moeten)\b[^.;]{{0,80}}?\b(?:vastgesteld|opgesteld|zijn|worden)"
+    rf"|\b{WAT} (?:worden|wordt)\b[^.;]{{0,60}}?\b(?:vastgesteld|opgesteld)\b"
+    rf"|\b{WAT} (?:zullen|zal|moet|moeten)\b[^.;]{{0,80}}?\b(?:zijn|worden|komen)\b"
     r"|\bevalue(?:ert|ren) (?:de|deze|dit|het) (?:\w+ )?(?:verordening|regeling|beleid|reglement)",
     re.IGNORECASE,
 )

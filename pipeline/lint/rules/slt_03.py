@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
-from pipeline.lint.slot import datums, leest, uit_gegevens
+from pipeline.lint.slot import DEZE, datums, leest, uit_gegevens
 from pipeline.lint.tekst import Passage
 from pipeline.model import Finding, Severity, Slotsoort
 from pipeline.model.datums import datum
@@ -26,7 +26,9 @@ SLT_03 = Rule(
     good=f"# Enig artikel\n\nDit tarief geldt met ingang van 1 juli 2024.\n\n{FEITEN}",
 )
 
-TERUG = re.compile(r"\bwerk(?:t|en) terug\b|\bterugwerkende kracht\b", re.IGNORECASE)
+TERUG = re.compile(
+    rf"\b(?:{DEZE}|zij|hij|het)\b.*\b(?:werkt|werken) terug\b|\ben werkt terug\b|{DEZE} .*\bterugwerkende kracht\b"
+)
 VERKAPT = re.compile(
     r"\b(?:[Dd]eze|[Dd]it|[Dd]e) (?:\w+ )?(?P<wat>verordening|regeling|artikel|lid|tarie\w+|bedrag\w*"
     r"|vergoeding\w*|leges)\b"
@@ -45,7 +47,7 @@ def retroactivity(ontleding: Ontleding) -> Iterator[Finding]:
     back = facts.terugwerkend_tot_en_met
     said = [one for one in ontleding.passages if "teru" in one.inhoud and leest(one) and TERUG.search(one.inhoud)]
     for passage in said if back is None and versie.oorsprong is None else ():
-        if datums(passage.inhoud) and "overeenkomst" not in passage.inhoud:
+        if datums(passage.inhoud):
             message = "De tekst werkt terug, versie.yaml niet. Vul `terugwerkend_tot_en_met` in."
             yield SLT_03.finding(passage.position, message)
     if back is not None:

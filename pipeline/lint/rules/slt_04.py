@@ -24,7 +24,7 @@ AANGEHAALD = re.compile(
     r"\b(?:[Dd]eze|[Dd]it|[Dd]e) (?P<wat>\w*verordening|\w*regeling|\w*reglement|\w*besluit|wet|statuut|plan"
     r"|beleidsregels?)"
     r" (?P<hoe>(?:(?:wordt|kan worden|worden|is) (?:aangehaald|geciteerd)|kan aangehaald worden)"
-    r"(?: als| onder de (?:naam|titel|citeertitel))(?: de)?|heeft als citeertitel)(?P<teken>:?) "
+    r"(?: als| onder de (?:naam|titel|citeertitel))(?: de| van)?|heeft als citeertitel)(?P<teken>:?) "
     r"?[“‘\"']?(?P<titel>[^.;”\"]+)"
 )
 VORM = re.compile(r"wordt aangehaald als")
