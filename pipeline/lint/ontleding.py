@@ -126,18 +126,23 @@ class Verandering:
         return compare(self.was.versie.regeling, self.wordt.versie.regeling)
 
     @cached_property
-    def artikelparen(self) -> tuple[tuple[Artikel, Artikel], ...]:
-        """The articles that are in both versions, old and new, as the comparison paired them."""
+    def paren(self) -> tuple[tuple[Eenheid, Eenheid], ...]:
+        """The provisions that are in both versions, old and new, as the comparison paired them."""
         old, new = (tuple(_bepalingen(side.versie.regeling)) for side in (self.was, self.wordt))
-        found: list[tuple[Artikel, Artikel]] = []
+        found: list[tuple[Eenheid, Eenheid]] = []
         at = 0
         for run in self.comparison.geraamte:
-            for step in range(run.aantal):
-                pair = (old[run.was + step], new[at + step]) if run.was is not None else None
-                if pair is not None and isinstance(pair[0], Artikel) and isinstance(pair[1], Artikel):
-                    found.append((pair[0], pair[1]))
+            if run.was is not None:
+                found += zip(old[run.was : run.was + run.aantal], new[at : at + run.aantal], strict=True)
             at += run.aantal
         return tuple(found)
+
+    @cached_property
+    def artikelparen(self) -> tuple[tuple[Artikel, Artikel], ...]:
+        """Of those the articles."""
+        return tuple(
+            (was, wordt) for was, wordt in self.paren if isinstance(was, Artikel) and isinstance(wordt, Artikel)
+        )
 
 
 def _bepalingen(regeling: Regeling) -> Iterator[Eenheid]:

@@ -169,3 +169,89 @@ def test_a_lid_that_moves_up_takes_its_references_along(derde: str, tweede: str)
         (5, [tweede.split()[0]]),
         (7, [tweede.split()[0]]),
     ]
+
+
+LETTERS = """versie: was
+# Artikel 4 Hulp
+
+**1.** Hulp is:
+
+- a. vervoer;
+- b. schoonmaak;
+- c. begeleiding bij het huishouden van de inwoner.
+
+**2.** Het eerste lid, onderdeel c, geldt alleen voor volwassenen.
+
+# Artikel 5 Aanvraag
+
+Hulp als bedoeld in artikel 4, eerste lid, onderdelen a en c, wordt aangevraagd.
+
+versie: wordt
+# Artikel 4 Hulp
+
+**1.** Hulp is:
+
+- a. vervoer;
+- b. begeleiding bij het huishouden van de inwoner.
+
+**2.** Het eerste lid, onderdeel c, geldt alleen voor volwassenen.
+
+# Artikel 5 Aanvraag
+
+Hulp als bedoeld in artikel 4, eerste lid, onderdelen a en c, wordt aangevraagd.
+"""
+
+
+def test_an_onderdeel_that_gets_another_letter_takes_its_references_along() -> None:
+    check = find("REF-11")
+    assert check is not None
+    found = findings_in(toets_van_tekst(LETTERS), [check])
+    assert [(one.message, [(mend.oud, mend.nieuw) for mend in one.herstel]) for one in found] == [
+        (
+            "Artikel 4, eerste lid, onderdeel c is artikel 4, eerste lid, onderdeel b geworden. "
+            "Verwijs naar artikel 4, eerste lid, onderdeel b.",
+            [("c", "b")],
+        )
+    ] * 2
+
+
+HOOFDSTUKKEN = """versie: was
+# Hoofdstuk 1 Algemeen
+
+# Artikel 1 Doel
+
+Hoofdstuk 2 regelt het toezicht.
+
+# Hoofdstuk 2 Toezicht
+
+# Artikel 2 Toezicht
+
+Het college houdt toezicht op de speelplekken.
+
+versie: wordt
+# Hoofdstuk 1 Algemeen
+
+# Artikel 1 Doel
+
+Hoofdstuk 2 regelt het toezicht.
+
+# Hoofdstuk 2 Inrichting
+
+# Artikel 1a Inrichting
+
+Er is schaduw.
+
+# Hoofdstuk 3 Toezicht
+
+# Artikel 2 Toezicht
+
+Het college houdt toezicht op de speelplekken.
+"""
+
+
+def test_a_chapter_that_gets_another_number_takes_its_references_along() -> None:
+    check = find("REF-11")
+    assert check is not None
+    (found,) = findings_in(toets_van_tekst(HOOFDSTUKKEN), [check])
+    assert found.message == "Hoofdstuk 2 is hoofdstuk 3 geworden. Verwijs naar hoofdstuk 3."
+    assert [mend.nieuw for mend in found.herstel] == ["3"]

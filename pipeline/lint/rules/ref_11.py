@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.lint.bouw import hoofdletter
 from pipeline.lint.bronplaats import Bronnen, bronregels
 from pipeline.lint.ontleding import Ontleding, Toets
 from pipeline.lint.rule import Rule
@@ -14,10 +15,11 @@ from pipeline.lint.tekst import Passage
 from pipeline.lint.vernummering import (
     Achterblijver,
     Getal,
+    Sleutel,
     achtergebleven,
     in_buur,
     in_tekst,
-    vernummerde_artikelen,
+    vernummerde_bepalingen,
     verschoven_links,
 )
 from pipeline.model import Finding, Herstel, Position, Severity, Verwijzing, lid_naam
@@ -54,41 +56,37 @@ def references_moved(toets: Toets) -> Iterator[Finding]:
         return
     for stale in achtergebleven(change):
         yield _stale(stale, toets.ontleding.bronnen)
-    numbers = {one.was[0]: one.wordt[0] for one in vernummerde_artikelen(change)}
+    numbers = {one.was: one.wordt for one in vernummerde_bepalingen(change)}
     for neighbour in toets.buren if numbers else ():
         for found in in_buur(neighbour, toets.versie):
-            if found.tekst in numbers:
+            if found.doel in numbers:
                 yield _in_other(found, numbers, neighbour, toets)
     for passage, link, target in verschoven_links(change):
         yield _link(passage, link, target, toets.ontleding.bronnen)
 
 
 def _stale(stale: Achterblijver, bronnen: Bronnen) -> Finding:
-    found = stale.getal
-    if len(stale.wordt) == 1:
-        message = f"Artikel {found.tekst} is artikel {stale.wordt[0]} geworden. Verwijs naar artikel {stale.wordt[0]}."
-    else:
-        number, lid = found.doel
-        message = (
-            f"Het {lid_naam(lid)} van artikel {number} is het {lid_naam(stale.wordt[1])} geworden. Verwijs daarnaar."
-        )
-    mend = _herstel(found, stale.nieuw, bronnen)
-    return REF_11.finding(_place(found, mend), message, mend)
+    was, wordt = naam(stale.getal.doel), naam(stale.wordt)
+    message = f"{hoofdletter(was)} is {wordt} geworden. Verwijs naar {wordt}."
+    mend = _herstel(stale.getal, stale.nieuw, bronnen)
+    return REF_11.finding(_place(stale.getal, mend), message, mend)
 
 
-def _in_other(found: Getal, numbers: dict[str, str], neighbour: Ontleding, toets: Toets) -> Finding:
+def _in_other(found: Getal, numbers: dict[Sleutel, Sleutel], neighbour: Ontleding, toets: Toets) -> Finding:
     """In another regulation nothing tells whether the number is the old or the new one when it is both."""
-    wordt, title = numbers[found.tekst], toets.versie.gegevens.citeertitel
-    if found.tekst in numbers.values():
-        message = (
-            f"Artikel {found.tekst} van de “{title}” is artikel {wordt} geworden. Ga na of deze verwijzing al "
-            f"het nieuwe "
-            "het nieuwe nummer geeft."
-        )
+    was, wordt = f"{naam(found.doel)} van de “{toets.versie.gegevens.citeertitel}”", naam(numbers[found.doel])
+    if found.doel in numbers.values():
+        message = f"{hoofdletter(was)} is {wordt} geworden. Ga na of deze verwijzing al het nieuwe nummer geeft."
         return REF_11.hint(_place(found, ()), message)
-    message = f"Artikel {found.tekst} van de “{title}” is artikel {wordt} geworden. Verwijs naar artikel {wordt}."
-    mend = _herstel(found, wordt, neighbour.bronnen)
-    return REF_11.finding(_place(found, mend), message, mend)
+    mend = _herstel(found, numbers[found.doel][-1], neighbour.bronnen)
+    return REF_11.finding(_place(found, mend), f"{hoofdletter(was)} is {wordt} geworden. Verwijs naar {wordt}.", mend)
+
+
+def naam(doel: Sleutel) -> str:
+    """ "artikel 5, eerste lid, onderdeel a"."""
+    soort, number, *rest = doel
+    steps = [f"{soort} {number}", *([lid_naam(rest[0])] if rest and rest[0] else [])]
+    return ", ".join([*steps, *(f"onderdeel {letter}" for letter in rest[1:])])
 
 
 def _link(passage: Passage, link: Verwijzing, target: str, bronnen: Bronnen) -> Finding:
@@ -111,7 +109,8 @@ def _herstel(found: Getal, wordt: str, bronnen: Bronnen) -> tuple[Herstel, ...]:
     if not wordt:
         return ()
     if found.begin < 0:
-        mends = _in_regel(found.passage.position, f"rtikel {found.tekst}", f"rtikel {wordt}", bronnen)
+        word = found.doel[0][1:]
+        mends = _in_regel(found.passage.position, f"{word} {found.tekst}", f"{word} {wordt}", bronnen)
         return tuple(_alleen_nummer(mend, found.tekst, wordt) for mend in mends)
     if found.passage.position.file.endswith(GEGEVENS):
         return _in_gegevens(found, wordt, bronnen)
