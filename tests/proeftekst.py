@@ -33,6 +33,7 @@ from pipeline.model.tarief import Tarieven
 from pipeline.store.besluit import lees_besluit
 from pipeline.store.bestand import lees_record
 from pipeline.store.bronnen import geheugen_bron
+from pipeline.store.intrekking import lees_intrekking
 from pipeline.store.lezen import lees_gegevens
 from pipeline.store.tariefplaatsing import Plaatsing
 
@@ -44,11 +45,11 @@ PIECE = re.compile(
 )
 LEFT_OUT = "[…]"
 LOSS = re.compile(r"^bestand: (?P<naam>\S+\.yaml|besluit/\S+)\n", re.MULTILINE)
-"""At the end of a text: a tariff file, the record of the version, a file of its besluit."""
+"""At the end of a text: a tariff file, the record of the version, its withdrawal or authority, a file of its besluit."""
 SIDE = re.compile(r"^versie: (?P<kant>was|wordt|buur)\n", re.MULTILINE)
 """Before each of several texts: the old and the new version, and another regulation beside them."""
 ADRES = Adres("voorbeeldstad", "proefverordening", "1")
-RECORDS = ("versie.yaml", "overheid.yaml")
+RECORDS = ("versie.yaml", "intrekking.yaml", "overheid.yaml")
 FOLDER = f"{ADRES.overheid}/{ADRES.lijn}/{ADRES.versie}"
 TEKST, BESLUIT = f"{FOLDER}/tekst", f"{FOLDER}/besluit"
 BESLUIT_RECORD = {"besluit.yaml": "onderwerp: Proef\n"}
@@ -170,6 +171,8 @@ def _versie(text: str) -> tuple[Versie, dict[str, str]]:
         overheid = _overheid(path, files["overheid.yaml"])
         sources |= {path: files["overheid.yaml"]}
     whole = Versie(ADRES, overheid, Lijn("Proefverordening"), gegevens, law, besluit, tarieven=tarieven)
+    if "intrekking.yaml" in files:
+        whole = _intrekking(whole, files["intrekking.yaml"])
     return whole, sources | papers
 
 
@@ -178,6 +181,14 @@ def _overheid(path: str, text: str) -> Overheid:
     if record is None or read is None:
         raise Refused(problems)
     return replace(record, position=read.plek(()))
+
+
+def _intrekking(oud: Versie, record: str) -> Versie:
+    """The besluit with this record, that only withdraws the version."""
+    adres = replace(ADRES, versie="intrekking")
+    path = f"{'/'.join((adres.overheid, adres.lijn, adres.versie))}/intrekking.yaml"
+    gegevens = lees_intrekking(geheugen_bron({path: record.encode()}), adres)
+    return Versie(adres, oud.overheid, oud.lijn, gegevens, Regeling(gegevens.opschrift, "", ()), trekt_in=(oud,))
 
 
 def _besluit(files: dict[str, str]) -> tuple[Besluit | None, dict[str, str]]:

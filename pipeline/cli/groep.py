@@ -26,6 +26,8 @@ COMMANDS = {
     "import": "Read a text from elsewhere as a new version.",
     "lint": "Judge the texts by the rules of the trade.",
     "publish": "Make the package for publication and record that it was delivered.",
+    "review": "Show what a change does, and what keeps it from being right.",
+    "schema": "Write the forms of the YAML files for an editor.",
     "status": "Show where each version stands.",
     "stop": "Make a STOP delivery of a version.",
     "submit": "Offer the text of a version, and fix it for amendments.",

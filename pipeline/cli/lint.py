@@ -18,12 +18,12 @@ from pipeline.lint.herstelronde import Herstelling, herstel
 from pipeline.lint.instelling import bijna
 from pipeline.lint.leeszaal import Bronteksten, Leeszaal
 from pipeline.model import Adres, Finding, Problem, Refused, Stijlprofiel
-from pipeline.store.adres import kies, ontleed
+from pipeline.store.adres import ontleed
 from pipeline.store.atomic import write_tree_atomic
 from pipeline.store.bronnen import Bron, map_bron_voor_zover
-from pipeline.store.lezen import lees_gegevens, versies
 from pipeline.store.mappen import TARIEFBESTANDEN
 from pipeline.store.openen import bron_voor
+from pipeline.store.vinden import alle_besluiten, vind_besluit
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def _rule(name: str) -> Check:
 
 def _targets(root: Path, here: Bron, named: tuple[str, ...]) -> list[Doel]:
     """The versions asked for; all that is wrong with the question is refused at once."""
-    present = versies(here)
+    present = alle_besluiten(here)
     if not named:
         return [Doel(here, adres) for adres in present]
     targets: list[Doel] = []
@@ -190,7 +190,7 @@ def _only_tariffs(targets: Sequence[Doel]) -> bool:
 def _at_address(root: Path, name: str) -> Doel:
     question = ontleed(name)
     bron = bron_voor(root, question.revisie)
-    return Doel(bron, kies(question, versies(bron), lambda adres: lees_gegevens(bron, adres)))
+    return Doel(bron, vind_besluit(bron, question))
 
 
 def _at_path(root: Path, bron: Bron, present: tuple[Adres, ...], name: str) -> list[Doel]:

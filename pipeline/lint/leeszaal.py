@@ -11,7 +11,8 @@ from pipeline.lint.registry import checks as alle_regels
 from pipeline.lint.rule import Check
 from pipeline.model import Adres, Finding, Problem, Refused, Stijlprofiel, Versie
 from pipeline.store.bronnen import Bron
-from pipeline.store.lezen import laad, versies, voorgangers
+from pipeline.store.lezen import versies, voorgangers
+from pipeline.store.vinden import laad_besluit
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Leeszaal:
     def lees(self, adres: Adres) -> Ontleding:
         """The version taken apart; refused when it can't be read."""
         if adres not in self.gelezen:
-            versie = laad(self.bron, adres)
+            versie = laad_besluit(self.bron, adres)
             if self.profiel is not None:
                 versie = replace(versie, overheid=replace(versie.overheid, stijlprofiel=self.profiel))
             self.gelezen[adres] = Ontleding(versie, Bronteksten(self.bron))

@@ -55,6 +55,7 @@ __all__ = [
     "WasWordtRij",
     "Zijden",
     "renvooi",
+    "sleutel",
     "waswordt",
 ]
 
@@ -154,7 +155,7 @@ def _gezet(comparison: Comparison, zet: Callable[[Wijziging, WasWordtBlok], WasW
         if change.soort is Soort.OPMAAK:
             opmaak.append(change.naam)
             continue
-        key = _sleutel(change)
+        key = sleutel(change)
         seen[key] = seen.get(key, 0) + 1
         anker = f"wijziging-{key}" + (f"-{seen[key]}" if seen[key] > 1 else "")
         blokken.append(zet(change, _blok(change, key, anker)))
@@ -201,7 +202,8 @@ def _knoop(change: Wijziging) -> Knoop:
             return change.inhoud.knoop
 
 
-def _sleutel(change: Wijziging) -> str:
+def sleutel(change: Wijziging) -> str:
+    """The name that the onderbouwing of a change has."""
     node = _knoop(change)
     if change.soort in TITELS or not isinstance(node, Artikel | Structuur | Bijlage | Toelichting):
         return change.soort.value

@@ -36,7 +36,7 @@ ZELF = re.compile(rf"^{DEZE} (?:treedt|treden) in werking[^.]*\.?$")
 @SLT_01.check_tekst
 def says_when(ontleding: Ontleding) -> Iterator[Finding]:
     versie = ontleding.versie
-    if uit_gegevens(versie, Slotsoort.INWERKINGTREDING):
+    if versie.trekt_in or uit_gegevens(versie, Slotsoort.INWERKINGTREDING):
         return
     found = tuple(inwerkingtredingen(ontleding.passages))
     for passage in found:
