@@ -111,6 +111,7 @@ from pipeline.model.regeling import (
     Structuursoort,
     Toelichting,
 )
+from pipeline.model.regelkeuze import Afwijking, Ernst, Regelkeuze
 from pipeline.model.versie import (
     Aanleiding,
     Aard,
@@ -159,6 +160,7 @@ __all__ = [
     "Adres",
     "Afbeelding",
     "Afstemming",
+    "Afwijking",
     "Alinea",
     "Artikel",
     "Begrip",
@@ -175,6 +177,7 @@ __all__ = [
     "Comparison",
     "Divisie",
     "Eenheid",
+    "Ernst",
     "ExterneNorm",
     "Figuur",
     "Finding",
@@ -221,6 +224,7 @@ __all__ = [
     "Refused",
     "Regeleinde",
     "Regeling",
+    "Regelkeuze",
     "Rij",
     "Segment",
     "Severity",
