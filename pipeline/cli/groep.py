@@ -21,6 +21,7 @@ COMMANDS = {
     "apply": "Apply a change to the text that it was made for.",
     "build": "Make every document of the ordinances into build/.",
     "compare": "Show what changes between two versions.",
+    "draft": "Begin a new version of an ordinance, to edit.",
     "drop": "Make the package with which a version is published through DROP.",
     "fmt": "Write the texts in their one canonical form.",
     "import": "Read a text from elsewhere as a new version.",
