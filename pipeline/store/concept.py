@@ -7,33 +7,24 @@ the draft's: a lock holds for the version that was published, and the wIds of a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from typing import cast
+from collections.abc import Mapping
 
 from pipeline.formats.markdown.fmt import Soort, fmt_text
 from pipeline.model import (
     Adres,
-    Artikel,
     Position,
     Problem,
     Refused,
-    Regeling,
     Slotbepaling,
-    Structuur,
     Versie,
-    Weggelaten,
 )
 from pipeline.store.bestand import lees_tekst
 from pipeline.store.bronnen import Bron, geheugen_bron
 from pipeline.store.jaarversie import volgende_feiten
-from pipeline.store.kenmerken import met_kenmerk, nieuwe_kenmerken
+from pipeline.store.kenmerken import met_kenmerk, met_kenmerken, nieuwe_kenmerken
 from pipeline.store.lezen import OVERHEID, REGELING, VERSIE, brontekst, laad
 from pipeline.store.mappen import TEKSTBESTAND, soort_van
-from pipeline.store.namen import pad_in_tekst
 from pipeline.store.schrijven import Feiten, als_yaml
-
-Deel = Structuur | Artikel | Weggelaten
 
 ONDERBOUWING = "besluit/onderbouwing/.gitkeep"
 """Git keeps no empty folders; a hidden file is read by nobody."""
@@ -124,23 +115,8 @@ def _bewijs(bron: Bron, versie: Versie, adres: Adres, files: Mapping[str, bytes]
     """Refuse unless the draft reads as the version with ids, and with the same tariffs and images."""
     above = {f"{adres.overheid}/{OVERHEID}", f"{adres.overheid}/{adres.lijn}/{REGELING}"}
     draft = laad(geheugen_bron({path: bron[path] for path in above} | dict(files)), adres)
-    expected = _met(versie.regeling, kenmerken)
+    expected = met_kenmerken(versie.regeling, kenmerken)
     same = (draft.regeling, draft.afbeeldingen, draft.tarieven) == (expected, versie.afbeeldingen, versie.tarieven)
     if not same:
         message = f"De kopie van {versie.adres} zou anders teruggelezen worden; er is niets gemaakt."
         raise Refused(Problem(message, Position(map_van(adres)), "Meld dit als fout in renvooi, met de tekst."))
-
-
-def _met(regeling: Regeling, kenmerken: Mapping[str, str]) -> Regeling:
-    return replace(regeling, lichaam=tuple(_delen(regeling.lichaam, kenmerken)))
-
-
-def _delen(nodes: tuple[Deel, ...], kenmerken: Mapping[str, str]) -> Iterator[Deel]:
-    for node in nodes:
-        match node:
-            case Structuur():
-                yield replace(node, inhoud=tuple(_delen(node.inhoud, kenmerken)))
-            case Artikel():
-                yield replace(node, id=kenmerken.get(pad_in_tekst(node.position), node.id))
-            case _:
-                yield cast(Deel, node)

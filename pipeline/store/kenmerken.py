@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from pipeline.model import Artikel, Regeling, platte_tekst, ruwe_tekst
+from pipeline.model import Artikel, Regeling, Structuur, Weggelaten, platte_tekst, ruwe_tekst
 from pipeline.store.namen import pad_in_tekst
 from pipeline.store.schrijven import als_yaml
 from pipeline.store.tekst import artikelen
+
+Deel = Structuur | Artikel | Weggelaten
 
 LONGEST = 40
 FIRST_WORDS = 4
@@ -58,3 +61,19 @@ def met_kenmerk(text: str, kenmerk: str) -> str:
     if text.startswith(FRONT):
         return f"{FRONT}{line}{text.removeprefix(FRONT)}"
     return f"{FRONT}{line}{FRONT}{text}"
+
+
+def met_kenmerken(regeling: Regeling, kenmerken: Mapping[str, str]) -> Regeling:
+    """The regulation with these ids, by the path of the file of each article below `tekst/`."""
+    return replace(regeling, lichaam=tuple(_delen(regeling.lichaam, kenmerken)))
+
+
+def _delen(nodes: Sequence[Deel], kenmerken: Mapping[str, str]) -> Iterator[Deel]:
+    for node in nodes:
+        match node:
+            case Structuur():
+                yield replace(node, inhoud=tuple(_delen(node.inhoud, kenmerken)))
+            case Artikel():
+                yield replace(node, id=kenmerken.get(pad_in_tekst(node.position), node.id))
+            case Weggelaten():
+                yield node
