@@ -32,6 +32,7 @@ from pipeline.model import (
 from pipeline.model.tarief import Tarieven
 from pipeline.store.besluit import lees_besluit
 from pipeline.store.bronnen import geheugen_bron
+from pipeline.store.intrekking import lees_intrekking
 from pipeline.store.lezen import lees_gegevens
 from pipeline.store.tariefplaatsing import Plaatsing
 
@@ -43,11 +44,11 @@ PIECE = re.compile(
 )
 LEFT_OUT = "[…]"
 LOSS = re.compile(r"^bestand: (?P<naam>\S+\.yaml|besluit/\S+)\n", re.MULTILINE)
-"""At the end of a text: a tariff file, the record of the version, a file of its besluit."""
+"""At the end of a text: a tariff file, the record of the version or of its withdrawal, a file of its besluit."""
 SIDE = re.compile(r"^versie: (?P<kant>was|wordt)\n", re.MULTILINE)
 """Before each of two texts: the old and the new version."""
 ADRES = Adres("voorbeeldstad", "proefverordening", "1")
-RECORDS = ("versie.yaml",)
+RECORDS = ("versie.yaml", "intrekking.yaml")
 TEKST, BESLUIT = "proef/tekst", "proef/besluit"
 BESLUIT_RECORD = {"besluit.yaml": "onderwerp: Proef\n"}
 SOORTEN = {soort.value.lower(): soort for soort in Structuursoort}
@@ -163,7 +164,17 @@ def _versie(text: str) -> tuple[Versie, dict[str, str]]:
     besluit, papers = _besluit(files)
     overheid = Overheid("Voorbeeldstad", "gemeente", "gm9999", Organen("de raad", "het college"))
     whole = Versie(ADRES, overheid, Lijn("Proefverordening"), gegevens, law, besluit, tarieven=tarieven)
+    if "intrekking.yaml" in files:
+        whole = _intrekking(whole, files["intrekking.yaml"])
     return whole, sources | papers
+
+
+def _intrekking(oud: Versie, record: str) -> Versie:
+    """The besluit with this record, that only withdraws the version."""
+    adres = replace(ADRES, versie="intrekking")
+    path = f"{'/'.join((adres.overheid, adres.lijn, adres.versie))}/intrekking.yaml"
+    gegevens = lees_intrekking(geheugen_bron({path: record.encode()}), adres)
+    return Versie(adres, oud.overheid, oud.lijn, gegevens, Regeling(gegevens.opschrift, "", ()), trekt_in=(oud,))
 
 
 def _besluit(files: dict[str, str]) -> tuple[Besluit | None, dict[str, str]]:

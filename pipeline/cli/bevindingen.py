@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.lint import ernst
-from pipeline.model import Finding, Severity
+from pipeline.model import Finding, Severity, ernst
 
 FOUND = 1
 """Exit code: something was found."""

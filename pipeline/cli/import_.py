@@ -14,8 +14,7 @@ from pipeline.cli.plaats import pass_root
 from pipeline.formats.markdown.passend import pas_in
 from pipeline.formats.stop.read import is_nodig, lees, uitgepakt
 from pipeline.formats.stop.read_identiteit import vreemde_identiteiten
-from pipeline.lint.rule import ernst
-from pipeline.model import Adres, Finding, Gegevens, Lijn, Position, Problem, Refused, Regeling
+from pipeline.model import Adres, Finding, Gegevens, Lijn, Position, Problem, Refused, Regeling, ernst
 from pipeline.store.atomic import write_tree_atomic
 from pipeline.store.bronnen import map_bron
 from pipeline.store.nieuw import nieuwe_versie, versie_bestanden

@@ -16,13 +16,13 @@ from rapidfuzz import process
 from pipeline.cli.bevindingen import FOUND, summary
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.toetsen import Leeszaal, toets_van
-from pipeline.lint import Check, checks, ernst, find, findings_in, uitleg, vraagt_antwoord
-from pipeline.model import Adres, Celmelding, Finding, Problem, Refused
-from pipeline.store.adres import kies, ontleed
+from pipeline.lint import Check, checks, find, findings_in, uitleg, vraagt_antwoord
+from pipeline.model import Adres, Celmelding, Finding, Problem, Refused, ernst
+from pipeline.store.adres import ontleed
 from pipeline.store.bronnen import Bron, map_bron_voor_zover
-from pipeline.store.lezen import lees_gegevens, versies
 from pipeline.store.mappen import TARIEFBESTANDEN
 from pipeline.store.openen import bron_voor
+from pipeline.store.vinden import alle_besluiten, vind_besluit
 
 PLACE_COLUMNS = ("bestand", "regelnummer", "ernst", "melding")
 CELL_COLUMNS = ("rij", "kolom", "verwacht", "gevonden", "verschil", "regel")
@@ -154,7 +154,7 @@ def _rule(name: str) -> Check:
 
 def _targets(root: Path, here: Bron, named: tuple[str, ...]) -> list[Doel]:
     """The versions asked for; all that is wrong with the question is refused at once."""
-    present = versies(here)
+    present = alle_besluiten(here)
     if not named:
         return [Doel(here, adres) for adres in present]
     targets: list[Doel] = []
@@ -177,7 +177,7 @@ def _only_tariffs(targets: Sequence[Doel]) -> bool:
 def _at_address(root: Path, name: str) -> Doel:
     question = ontleed(name)
     bron = bron_voor(root, question.revisie)
-    return Doel(bron, kies(question, versies(bron), lambda adres: lees_gegevens(bron, adres)))
+    return Doel(bron, vind_besluit(bron, question))
 
 
 def _at_path(root: Path, bron: Bron, present: tuple[Adres, ...], name: str) -> list[Doel]:

@@ -10,12 +10,14 @@ import click
 
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.publish import te_publiceren
-from pipeline.cli.stappen import Zaak, dag_van, map_van, open_zaak, today_option
+from pipeline.cli.stappen import Zaak, dag_van, open_zaak, today_option
 from pipeline.lint import checks, findings
 from pipeline.model import Adres, Gegevens, Problem, Refused, Status, beletsels
 from pipeline.model.stappen import verkeerde_stappen
 from pipeline.store.bronnen import Bron, map_bron
-from pipeline.store.lezen import lees_gegevens, versies
+from pipeline.store.intrekking import intrekking_van
+from pipeline.store.lezen import map_van
+from pipeline.store.vinden import alle_besluiten, lees_feiten
 
 VOLGENDE = {
     Status.CONCEPT: "aanbieden: renvooi submit {} --by WIE",
@@ -49,9 +51,9 @@ def status(root: Path, versie: str | None, today: datetime | None) -> None:
 def _alle(bron: Bron) -> None:
     """A line for each version; a record that can't be read doesn't hide the others."""
     problems: list[Problem] = []
-    for adres in versies(bron):
+    for adres in alle_besluiten(bron):
         try:
-            click.echo(_regel(adres, lees_gegevens(bron, adres)))
+            click.echo(_regel(adres, lees_feiten(bron, adres)))
         except Refused as refused:
             problems += refused.problems
     if problems:
@@ -72,9 +74,13 @@ def _stand(zaak: Zaak, vandaag: date) -> Iterator[str]:
     for stap in gegevens.levensloop:
         yield f"  {stap.op.isoformat()}  {stap.stap}, door {stap.door}"
     geldt = gegevens.inwerkingtreding
-    if geldt is not None:
+    for oud in zaak.versie.trekt_in:
+        yield f"Trekt in: {oud.adres}, met ingang van {geldt.isoformat() if geldt else 'een nog onbekende dag'}."
+    if geldt is not None and not zaak.versie.trekt_in:
         yield f"Vaste plaats van de tekst: {map_van(adres)}, te lezen met renvooi text {adres}."
         yield f"In werking: {geldt.isoformat()} ({adres.overheid}/{adres.lijn}@geldend:{geldt.isoformat()})."
+    if not zaak.versie.trekt_in and (einde := intrekking_van(zaak.bron, adres, gegevens)):
+        yield f"Ingetrokken met ingang van {einde[1].isoformat()} door {einde[0]}."
     if gegevens.publicatie:
         yield f"Bekendgemaakt als {gegevens.publicatie}."
     yield f"Volgende stap: {VOLGENDE[gegevens.status].format(adres)}."

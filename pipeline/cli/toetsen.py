@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pipeline.lint import Check, Ontleding, Toets, toets
 from pipeline.model import Adres, Problem, Refused, Versie
 from pipeline.store.bronnen import Bron
-from pipeline.store.lezen import laad, versies, voorgangers
+from pipeline.store.lezen import versies, voorgangers
+from pipeline.store.vinden import laad_besluit
 
 Lees = Callable[[Bron, Adres], Versie]
 
@@ -41,7 +42,7 @@ class Leeszaal:
     def lees(self, bron: Bron, adres: Adres) -> Versie:
         key = (adres, id(bron.paden))
         if key not in self.gelezen:
-            self.gelezen[key] = laad(bron, adres)
+            self.gelezen[key] = laad_besluit(bron, adres)
         return self.gelezen[key]
 
 

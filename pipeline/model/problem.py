@@ -41,6 +41,14 @@ class Severity(StrEnum):
     INFO = "I"
 
 
+ERNST = {Severity.ERROR: "fout", Severity.WARNING: "waarschuwing", Severity.INFO: "opmerking"}
+
+
+def ernst(severity: Severity) -> str:
+    """The severity as people read it: "fout", "waarschuwing", "opmerking"."""
+    return ERNST[severity]
+
+
 @dataclass(frozen=True, slots=True)
 class Celmelding:
     """The cell of a table that a finding is about, as a controller reads it: texts in Dutch notation, "" for none.

@@ -106,6 +106,7 @@ def _in_force(
             return latest[0]
         undated = in_doubt
     reasons = [f"Op {day.isoformat()} is van “{vraag.pad}” geen versie aan te wijzen die geldt."]
+    reasons += [f"{adres} geldt niet meer sinds {known[adres].uitwerkingtreding}." for adres in latest]
     if undated:
         reasons.append(f"Van {_listed(undated)} is de inwerkingtreding niet bekend; die kan zo niet gekozen worden.")
     drafts = [adres for adres in known if adres not in adopted]

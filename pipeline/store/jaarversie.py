@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.model import Adres, ExterneNorm, Position, Problem, Refused, Versie
+from pipeline.model.versie import VERSIE
 from pipeline.store.bronnen import Bron, geheugen_bron
-from pipeline.store.lezen import VERSIE, laad
+from pipeline.store.lezen import laad
 from pipeline.store.schrijven import Feiten, als_yaml
 
 NAAM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")

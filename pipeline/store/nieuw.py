@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.model import Adres, Gegevens, Grondslag, Lijn, Position, Problem, Refused, Regeling
+from pipeline.model.versie import VERSIE
 from pipeline.store.bronnen import Bron, geheugen_bron
 from pipeline.store.identiteit import LOCK, identiteit_bestand
-from pipeline.store.lezen import OVERHEID, REGELING, VERSIE, laad
+from pipeline.store.lezen import OVERHEID, REGELING, laad
 from pipeline.store.schrijven import Feiten, als_yaml, tekst_bestanden
 
 DATUMS = ("vastgesteld", "ondertekend", "bekendgemaakt", "inwerkingtreding", "terugwerkend_tot_en_met")

@@ -33,7 +33,7 @@ from tests.strategieen import regelingen
 
 CHECKS = checks()
 WANTED = [f"STR-{number:02}" for number in range(1, 12)] + [f"TAB-{number:02}" for number in range(1, 11)]
-WANTED += ["REF-01", "TRM-05", "PUB-01", "PUB-02", "PUB-03", "PUB-04", "SLT-02", "LEV-01", "LEV-02"]
+WANTED += ["REF-01", "TRM-05", "PUB-01", "PUB-02", "PUB-03", "PUB-04", "SLT-02", "LEV-01", "LEV-02", "LEV-03"]
 
 
 def test_the_rules_of_the_catalogue_are_there() -> None:
