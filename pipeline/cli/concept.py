@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.stappen import Zaak, map_van, open_zaak
+from pipeline.cli.stappen import Zaak, open_zaak
 from pipeline.lint.bepaling import Doel, zoek
 from pipeline.lint.hernummeren import bewezen, met_redenen
 from pipeline.lint.omzetting import Omzetting
-from pipeline.model import Adres, Problem, Refused, Regeling, Status, Versie, bindende_stap
+from pipeline.model import Adres, Gegevens, Problem, Refused, Regeling, Status, bindende_stap
+from pipeline.model.versie import VERSIE
 from pipeline.store.bronnen import Bron, map_bron
-from pipeline.store.lezen import VERSIE, lees_gegevens, versies
+from pipeline.store.lezen import lees_gegevens, map_van, versies
 from pipeline.store.namen import naam_verschillen
 from pipeline.store.omzetten import zet_om
 from pipeline.store.takken import hoofdtak, huidige_tak, open_opslag
@@ -28,19 +29,18 @@ NIEUW = "Een wijziging ervan is een nieuwe versie: renvooi draft."
 
 def open_concept(root: Path, genoemd: str | None, bepaling: str) -> Zaak:
     """The draft that is named, or the one that is worked on; refused when its text is fixed."""
-    adres = genoemd or str(_huidig(root, bepaling))
+    adres = genoemd or str(huidig(root, bepaling))
     zaak = open_zaak(root, adres)
-    weiger_bevroren(zaak.versie)
+    weiger_bevroren(zaak.versie.adres, zaak.versie.gegevens)
     return zaak
 
 
-def weiger_bevroren(versie: Versie) -> None:
+def weiger_bevroren(adres: Adres, gegevens: Gegevens) -> None:
     """Refuse to change a text that was offered or adopted."""
-    gegevens = versie.gegevens
     if gegevens.status is Status.CONCEPT and bindende_stap(gegevens.levensloop) is None:
         return
     plek = gegevens.plekken.get("status", gegevens.position)
-    message = f"De tekst van {versie.adres} ligt vast: de versie is {gegevens.status}."
+    message = f"De tekst van {adres} ligt vast: de versie is {gegevens.status}."
     advice = VRIJ if gegevens.status is Status.AANGEBODEN else NIEUW
     raise Refused(Problem(message, plek, advice))
 
@@ -54,7 +54,7 @@ def zoek_bepaling(zaak: Zaak, regeling: Regeling, tekst: str) -> Doel:
     return zoek(regeling, tekst)
 
 
-def _huidig(root: Path, bepaling: str) -> Adres:
+def huidig(root: Path, bepaling: str) -> Adres:
     """The draft in which a file is, in which the user stands, that only the current branch has, or the only one."""
     bron = map_bron(root)
     drafts = concepten(bron)

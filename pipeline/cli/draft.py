@@ -10,15 +10,16 @@ from pathlib import Path
 import click
 
 from pipeline.cli.plaats import pass_root
-from pipeline.cli.stappen import dag_van, map_van, today_option
+from pipeline.cli.stappen import dag_van, today_option
 from pipeline.model import Adres, Problem, Refused, Status, Versie
+from pipeline.model.versie import VERSIE
 from pipeline.store.adres import NOT_ADOPTED, kies, lijnen, ontleed
 from pipeline.store.adres import Vraag as Vraagadres
 from pipeline.store.atomic import place_folder_atomic
 from pipeline.store.bronnen import Bron, map_bron
 from pipeline.store.concept import concept_bestanden
 from pipeline.store.jaarversie import nieuw_adres
-from pipeline.store.lezen import VERSIE, laad, lees_gegevens, versies
+from pipeline.store.lezen import laad, lees_gegevens, map_van, versies
 from pipeline.store.revisies import git_bron
 from pipeline.store.takken import (
     BASIS,

@@ -23,6 +23,7 @@ COMMANDS = {
     "compare": "Show what changes between two versions.",
     "draft": "Begin a new version of an ordinance, to edit.",
     "drop": "Make the package with which a version is published through DROP.",
+    "edit": "Edit a provision of a draft, and say why it changes.",
     "fmt": "Write the texts in their one canonical form.",
     "import": "Read a text from elsewhere as a new version.",
     "lint": "Judge the texts by the rules of the trade.",

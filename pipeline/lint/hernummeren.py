@@ -9,7 +9,7 @@ from pipeline.compare import compare
 from pipeline.lint.bepaling import Doel
 from pipeline.lint.bronplaats import Bronnen
 from pipeline.lint.hertelling import hertelling, vernummerde
-from pipeline.lint.omzetting import Omzetting, kopherstel, map_van, zet_om
+from pipeline.lint.omzetting import Omzetting, kopherstel, zet_om
 from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.tarieftekst import gegevens_vernummerd
 from pipeline.lint.tekst import passages
@@ -31,7 +31,7 @@ from pipeline.model import (
 )
 from pipeline.store.bronnen import Bron, geheugen_bron
 from pipeline.store.kenmerken import met_kenmerken, nieuwe_kenmerken
-from pipeline.store.lezen import OVERHEID, laad
+from pipeline.store.lezen import OVERHEID, laad, map_van
 
 MAG = frozenset({Soort.VERNUMMERD, Soort.VERPLAATST, Soort.GEWIJZIGD, Soort.OPMAAK})
 """What a renumbering or a move may look like; a provision that came, went or was split is none."""

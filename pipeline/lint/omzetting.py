@@ -25,7 +25,7 @@ from pipeline.model import (
 )
 from pipeline.store.bestand import lees_tekst
 from pipeline.store.bronnen import Bron, geheugen_bron
-from pipeline.store.lezen import OVERHEID, REGELING, brontekst, laad
+from pipeline.store.lezen import OVERHEID, REGELING, brontekst, laad, map_van
 from pipeline.store.mappen import TEKSTBESTAND
 from pipeline.store.namen import naam_verschillen, pad_in_tekst
 from pipeline.store.schrijven import tekst_bestanden
@@ -78,11 +78,6 @@ def zet_om(
     expected = verlegde_regeling(wordt, _doel(dict(hernoemd)))
     rest = {name: bron[path] for name, path in old.items() if not name.endswith(".md")}
     return _bewezen(bron, adres, expected, (made, canonical, rest, gegevens), hernoemd)
-
-
-def map_van(adres: Adres) -> str:
-    """The folder of a version, below the data root."""
-    return f"{adres.overheid}/{adres.lijn}/{adres.versie}"
 
 
 def _bewezen(

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pipeline.lint.vernummeren import Omgeving, Vernummering, geschreven_deel, is_van, past
 from pipeline.lint.verwijsdelen import Deelsoort, verwijsdelen
 from pipeline.model import Position, Versie
+from pipeline.model.versie import VERSIE
 from pipeline.store.bestand import lees_tekst
 from pipeline.store.bronnen import Bron
-from pipeline.store.lezen import VERSIE
 from pipeline.store.mappen import TARIEFBESTANDEN
 from pipeline.store.yaml import Ontleed, Pad, Waarde, lees_yaml
 

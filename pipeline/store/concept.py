@@ -18,11 +18,12 @@ from pipeline.model import (
     Slotbepaling,
     Versie,
 )
+from pipeline.model.versie import VERSIE
 from pipeline.store.bestand import lees_tekst
 from pipeline.store.bronnen import Bron, geheugen_bron
 from pipeline.store.jaarversie import volgende_feiten
 from pipeline.store.kenmerken import met_kenmerk, met_kenmerken, nieuwe_kenmerken
-from pipeline.store.lezen import OVERHEID, REGELING, VERSIE, brontekst, laad
+from pipeline.store.lezen import OVERHEID, REGELING, brontekst, laad, map_van
 from pipeline.store.mappen import TEKSTBESTAND, soort_van
 from pipeline.store.schrijven import Feiten, als_yaml
 
@@ -73,11 +74,6 @@ def besluit_bestanden(citeertitel: str) -> dict[str, bytes]:
     """The folder of a proposal in which everything still has to be filled in, by path below the version."""
     subject = als_yaml({"onderwerp": f"Wijziging van de {citeertitel}"})
     return {BESLUIT: (subject + OPEN).encode(), ONDERBOUWING: b""}
-
-
-def map_van(adres: Adres) -> str:
-    """The folder of a version, below the data root."""
-    return f"{adres.overheid}/{adres.lijn}/{adres.versie}"
 
 
 def _bestand(bron: Bron, path: str, inside: str, kenmerk: str | None) -> bytes | tuple[Problem, ...]:

@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 
 LIJN = "voorbeeldstad/verordening-speelplekken"
 TODAY = "2025-06-01"
-MET_DATUM = ("draft", "status", "edit", "new")
+MET_DATUM = ("draft", "status")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Gitplaats:
         return self.root / LIJN / versie
 
     def bestand(self, name: str, versie: str = "2026") -> Path:
-        return next(self.map(versie).rglob(name))
+        return next((self.map(versie) / "tekst").rglob(name))
 
     def versie(self, adres: str = f"{LIJN}@2026") -> Versie:
         return open_versie(self.root, adres)

@@ -257,7 +257,7 @@ def test_a_move_takes_the_file_the_links_and_the_order_along() -> None:
             "hoofdstuk-1/_hoofdstuk.md": "# Hoofdstuk 1 Een\n",
             "hoofdstuk-1/artikel-1.md": "# Artikel 1\n\nZie [artikel 2](../hoofdstuk-2/artikel-2.md).\n",
             "hoofdstuk-2/_hoofdstuk.md": "# Hoofdstuk 2 Twee\n",
-            "hoofdstuk-2/artikel-2.md": "# Artikel 2\n\nZie [artikel 1](../hoofdstuk-1/artikel-1.md) en ![x](../x.png).\n",
+            "hoofdstuk-2/artikel-2.md": "# Artikel 2\n\nBij [artikel 1](../hoofdstuk-1/artikel-1.md) ![x](../x.png).\n",
             "hoofdstuk-2/artikel-3.md": "# Artikel 3\n\nDrie.\n",
             "bijlage-1.md": "# Bijlage 1\n\nBij [dit](hoofdstuk-1/artikel-1.md).\n",
             "x.png": "beeld",
@@ -265,7 +265,7 @@ def test_a_move_takes_the_file_the_links_and_the_order_along() -> None:
     )
     made = verplaats(files, "1", "hoofdstuk 2", na="2")
     assert tekst(made, "hoofdstuk-2/artikel-1.md") == "# Artikel 1\n\nZie [artikel 2](artikel-2.md).\n"
-    assert "[artikel 1](artikel-1.md) en ![x](../x.png)" in tekst(made, "hoofdstuk-2/artikel-2.md")
+    assert "[artikel 1](artikel-1.md) ![x](../x.png)" in tekst(made, "hoofdstuk-2/artikel-2.md")
     assert "[dit](hoofdstuk-2/artikel-1.md)" in tekst(made, "bijlage-1.md")
     assert "volgorde:\n- artikel-2\n- artikel-1\n- artikel-3\n" in tekst(made, "hoofdstuk-2/_hoofdstuk.md")
     assert verplaats(made, "1", "hoofdstuk 1") == files
