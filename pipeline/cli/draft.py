@@ -13,7 +13,7 @@ from pipeline.cli.plaats import pass_root
 from pipeline.cli.stappen import dag_van, today_option
 from pipeline.model import Adres, Problem, Refused, Status, Versie
 from pipeline.model.versie import VERSIE
-from pipeline.store.adres import NOT_ADOPTED, kies, lijnen, ontleed
+from pipeline.store.adres import NOT_ADOPTED, lijnen, ontleed
 from pipeline.store.adres import Vraag as Vraagadres
 from pipeline.store.atomic import place_folder_atomic
 from pipeline.store.bronnen import Bron, map_bron
@@ -33,6 +33,7 @@ from pipeline.store.takken import (
     weiger_naam,
     weiger_onbewaard,
 )
+from pipeline.store.vinden import vind_versie
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +174,13 @@ def _bronversie(bron: Bron, vraag: Vraag) -> Versie:
     if vraag.van is None:
         wat = ontleed(f"{pad}@geldend:{vraag.vandaag.isoformat()}")
         try:
-            adres = kies(wat, versies(bron), lambda one: lees_gegevens(bron, one))
+            adres = vind_versie(bron, wat)
         except Refused as refused:
             advice = "Noem met --from de versie die gekopieerd moet worden."
             raise Refused(replace(problem, advice=advice) for problem in refused.problems) from None
     else:
         name = vraag.van if "@" in vraag.van else f"{pad}@{vraag.van}"
-        adres = kies(ontleed(name), versies(bron), lambda one: lees_gegevens(bron, one))
+        adres = vind_versie(bron, ontleed(name))
         if (adres.overheid, adres.lijn) != (lijn.overheid, lijn.lijn):
             message = f"{adres} is een andere regeling dan {pad}."
             raise Refused(Problem(message, advice="Een concept is een kopie van een versie van dezelfde regeling."))
