@@ -49,7 +49,8 @@ SIDE = re.compile(r"^versie: (?P<kant>was|wordt)\n", re.MULTILINE)
 """Before each of two texts: the old and the new version."""
 ADRES = Adres("voorbeeldstad", "proefverordening", "1")
 RECORDS = ("versie.yaml", "intrekking.yaml")
-TEKST, BESLUIT = "proef/tekst", "proef/besluit"
+FOLDER = f"{ADRES.overheid}/{ADRES.lijn}/{ADRES.versie}"
+TEKST, BESLUIT = f"{FOLDER}/tekst", f"{FOLDER}/besluit"
 BESLUIT_RECORD = {"besluit.yaml": "onderwerp: Proef\n"}
 SOORTEN = {soort.value.lower(): soort for soort in Structuursoort}
 RANK = {soort: rank for rank, soort in enumerate(Structuursoort)}
@@ -150,7 +151,7 @@ def toets_van(text: str) -> Toets:
     texts = dict(zip(sides[::2], sides[1::2], strict=True)) or {"wordt": text}
     assert "wordt" in texts, f"no `versie: wordt` in {text!r}"
     whole, sources = _versie(texts["wordt"])
-    return toets(whole, sources, _versie(texts["was"])[0] if "was" in texts else None)
+    return toets(whole, sources, _versie(texts["was"])[0] if "was" in texts else None, buren=())
 
 
 def _versie(text: str) -> tuple[Versie, dict[str, str]]:
@@ -158,7 +159,7 @@ def _versie(text: str) -> tuple[Versie, dict[str, str]]:
     files = _met_bestanden(text)[1]
     gegevens = Gegevens("proef", "Proefverordening", "Proefverordening")
     if "versie.yaml" in files:
-        path = f"{'/'.join((ADRES.overheid, ADRES.lijn, ADRES.versie))}/versie.yaml"
+        path = f"{FOLDER}/versie.yaml"
         gegevens = lees_gegevens(geheugen_bron({path: files["versie.yaml"].encode()}), ADRES)
         sources |= {path: files["versie.yaml"]}
     besluit, papers = _besluit(files)

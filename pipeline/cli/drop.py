@@ -22,7 +22,7 @@ from pipeline.council.drop import VOOR_PROEF, Dossier, dossier, proefdossier
 from pipeline.council.dropvraag import Dropvraag, Werkversie
 from pipeline.council.omslag import Huisstijl, huisstijl
 from pipeline.formats.stop.pakket import als_zip
-from pipeline.lint import checks, findings
+from pipeline.lint.leeszaal import oordeel
 from pipeline.model import Adres, Status, Versie
 from pipeline.store.adres import ontleed
 from pipeline.store.atomic import write_atomic
@@ -105,7 +105,7 @@ def _vraag(root: Path, naam: str, bekendmaking: date | None) -> Dropvraag:
     versie = laad_besluit(bron, vind_besluit(bron, adres))
     return replace(
         _vraag_voor(bron, versie),
-        bevindingen=findings(versie, checks()),
+        bevindingen=oordeel(bron, versie),
         dag=dag_van_uitgifte(versie, bekendmaking),
         ingetrokken=tuple(_vraag_voor(bron, _met_dag(oud, versie)) for oud in versie.trekt_in),
     )

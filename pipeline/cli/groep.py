@@ -29,6 +29,8 @@ COMMANDS = {
     "lint": "Judge the texts by the rules of the trade.",
     "move": "Put a provision in another place.",
     "publish": "Make the package for publication and record that it was delivered.",
+    "review": "Show what a change does, and what keeps it from being right.",
+    "schema": "Write the forms of the YAML files for an editor.",
     "status": "Show where each version stands.",
     "renumber": "Give a provision another number, and every reference with it.",
     "stop": "Make a STOP delivery of a version.",

@@ -16,7 +16,7 @@ from pipeline.cli.publish import te_publiceren
 from pipeline.cli.stappen import Zaak, dag_van, open_zaak, today_option
 from pipeline.compare import compare
 from pipeline.council.ontbreekt import Ontbreekt, Wie, ontbreekt
-from pipeline.lint import checks, findings
+from pipeline.lint.leeszaal import oordeel
 from pipeline.model import Adres, Gegevens, Problem, Refused, Status, beletsels
 from pipeline.model.stappen import verkeerde_stappen
 from pipeline.store.bronnen import Bron, map_bron
@@ -183,7 +183,7 @@ def _in_de_weg(zaak: Zaak, vandaag: date) -> Iterator[Problem]:
     """What the next command would refuse; of a text that is not adopted yet also what would keep it from publishing."""
     yield from beletsels(verkeerde_stappen(zaak.versie.gegevens))
     if zaak.versie.gegevens.status is not Status.VASTGESTELD:
-        yield from beletsels(findings(zaak.versie, checks()))
+        yield from beletsels(oordeel(zaak.bron, zaak.versie))
         return
     try:
         te_publiceren(zaak, vandaag, None, vandaag)

@@ -26,7 +26,7 @@ from pipeline.formats.stop.keten import Schakel
 from pipeline.formats.stop.pakket import BESLUIT, MANIFEST, als_zip
 from pipeline.formats.stop.proef import vul_aan
 from pipeline.formats.stop.write import Levering, write, write_proef
-from pipeline.lint import checks, findings
+from pipeline.lint.leeszaal import oordeel
 from pipeline.model import Blok, Divisie, Finding, Versie
 from pipeline.store.adres import ontleed
 from pipeline.store.atomic import write_atomic
@@ -122,7 +122,7 @@ def _vraag(root: Path, naam: str, bekendmaking: date | None) -> Vraag:
         gepland = dag_van_uitgifte(versie, bekendmaking)
         versie = replace(versie, gegevens=replace(versie.gegevens, bekendgemaakt=gepland))
     earlier = tuple(laad(bron, ander) for ander in voorgangers(bron, versie))
-    found = findings(versie, checks())
+    found = oordeel(bron, versie)
     templates = load_templates(root, versie.adres.overheid)
     return Vraag(versie, earlier, templates, found, schakels(bron, versie, earlier))
 

@@ -272,13 +272,14 @@ def _bestand(wat: str, versie: Versie) -> Position:
 
 
 def _lint(vraag: Dropvraag, regel: str) -> Iterator[Problem | Finding]:
-    found = [one for one in vraag.bevindingen if one.rule == regel]
+    found = [one for one in vraag.bevindingen if one.rule == regel and not one.afwijking]
     yield from beletsels(found)
     yield from (one for one in found if one.severity is not Severity.ERROR)
 
 
 def _overige_lint(vraag: Dropvraag) -> Iterator[Problem | Finding]:
-    rest = [one for one in vraag.bevindingen if one.rule not in ("PUB-02", "PUB-03", REGEL)]
+    known = ("PUB-02", "PUB-03", REGEL)
+    rest = [one for one in vraag.bevindingen if one.rule not in known and not one.afwijking]
     yield from beletsels(rest)
     milder = sum(one.severity is Severity.WARNING for one in rest)
     if milder:

@@ -18,6 +18,7 @@ Bronnen: TypeAlias = Mapping[str, str]
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 BREAK = re.compile(r"<br ?/?>|\\\n", re.IGNORECASE)
 WHITE = re.compile(r"[ \n\t](?:[ \n\t]|(?<=\n)> ?)*")
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 NOTE = re.compile(r"\[\^[^\]\s]+\]")
 IMAGE = re.compile(r"!\[(?:\\.|[^\]\\])*\]\((?:<(?:\\.|[^<>\\])*>|(?:\\.|[^()\\])*)\)")
@@ -44,12 +45,23 @@ class Ligging:
         at = self.tekens[min(offset, len(self.tekens) - 1)]
         return self.regel + self.bron.count("\n", 0, at), at - self.bron.rfind("\n", 0, at)
 
+    def omvat(self, regel: int, kolom: int) -> bool:
+        """Whether a place lies inside the text, between its first character and its end."""
+        return self.plaats(0) <= (regel, kolom) < self.plaats(len(self.tekens) - 1)
+
     def stuk(self, begin: int, eind: int, tekst: str) -> str | None:
         """The source of the visible characters `begin` … `eind` that read `tekst`; None when there is markup in it."""
         if begin == eind:
             return ""
+        if eind >= len(self.tekens):
+            return None
         source = self.bron[self.tekens[begin] : self.tekens[eind - 1] + 1]
         return source if source.replace("\n", " ") == tekst else None
+
+
+def zichtbaar(source: str) -> str:
+    """How source without markup reads: without the signs that keep other signs from being markup."""
+    return ESCAPED.sub(r"\1", source).replace("\n", " ")
 
 
 def ligging(tekst: str, regels: Sequence[str], regel: int, vanaf: int = 0) -> Ligging | None:

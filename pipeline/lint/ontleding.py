@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -31,6 +31,22 @@ class Ontleding:
     def passages(self) -> tuple[Passage, ...]:
         """Every text of the regulation, in order; a footnote follows the text that calls it."""
         return tuple(passages(self.versie.regeling, self.bronnen))
+
+    @cached_property
+    def _passages_per_bestand(self) -> Mapping[str, tuple[Passage, ...]]:
+        found: dict[str, list[Passage]] = {}
+        for passage in self.passages:
+            found.setdefault(passage.position.file, []).append(passage)
+        return {file: tuple(listed) for file, listed in found.items()}
+
+    def passages_van(self, file: str) -> tuple[Passage, ...]:
+        """The texts that stand in a file, in order."""
+        return self._passages_per_bestand.get(file, ())
+
+    def regel(self, where: Position) -> str:
+        """The line of a source file; "" when it was not given."""
+        lines = bronregels(self.bronnen, where.file)
+        return lines[where.line - 1] if 0 < where.line <= len(lines) else ""
 
     @cached_property
     def passages_besluit(self) -> tuple[Passage, ...]:
@@ -73,12 +89,13 @@ class Toets:
     """All that a check may look at.
 
     `verandering` is None when the version follows on none. `buren` are versions of other regulations in the same data
-    that may name this one; given only when a check asks for them.
+    that may name this one; given only when a check asks for them. `rondom` says that both were looked for.
     """
 
     ontleding: Ontleding
     verandering: Verandering | None = None
     buren: tuple[Ontleding, ...] = ()
+    rondom: bool = False
 
     @property
     def versie(self) -> Versie:
@@ -89,8 +106,9 @@ def toets(
     versie: Versie,
     bronnen: Bronnen | None = None,
     was: Versie | None = None,
-    buren: Iterable[Ontleding] = (),
+    buren: Iterable[Ontleding] | None = None,
 ) -> Toets:
     """What there is to judge of a version: with its source files and the version it follows, as far as given."""
     whole = Ontleding(versie, bronnen or {})
-    return Toets(whole, Verandering(Ontleding(was), whole) if was else None, tuple(buren))
+    change = Verandering(Ontleding(was), whole) if was else None
+    return Toets(whole, change, tuple(buren or ()), buren is not None)

@@ -70,6 +70,10 @@ class Check:
     vergelijkt: bool = False
     kijkt_verder: bool = False
 
+    def kan(self, toets: Toets) -> bool:
+        """Whether all that the check looks at is known."""
+        return toets.rondom or not (self.vergelijkt or self.kijkt_verder)
+
     def __call__(self, toets: Toets) -> Iterable[Finding]:
         return self.function(toets)
 

@@ -112,6 +112,7 @@ from pipeline.model.regeling import (
     Structuursoort,
     Toelichting,
 )
+from pipeline.model.regelkeuze import Afwijking, Ernst, Regelkeuze
 from pipeline.model.versie import (
     Aanleiding,
     Aard,
@@ -160,6 +161,7 @@ __all__ = [
     "Adres",
     "Afbeelding",
     "Afstemming",
+    "Afwijking",
     "Alinea",
     "Artikel",
     "Begrip",
@@ -176,6 +178,7 @@ __all__ = [
     "Comparison",
     "Divisie",
     "Eenheid",
+    "Ernst",
     "ExterneNorm",
     "Figuur",
     "Finding",
@@ -222,6 +225,7 @@ __all__ = [
     "Refused",
     "Regeleinde",
     "Regeling",
+    "Regelkeuze",
     "Rij",
     "Segment",
     "Severity",

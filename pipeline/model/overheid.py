@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pipeline.model.position import NOWHERE, Position
+from pipeline.model.regelkeuze import Regelkeuze
 
 
 class Overheidssoort(StrEnum):
@@ -86,7 +87,10 @@ class Ondertekenaars:
 
 @dataclass(frozen=True, slots=True)
 class Overheid:
-    """The authority (`overheid.yaml`). `code` is its TOOI code ("gm1773"), `oin` its 20-digit OIN."""
+    """The authority (`overheid.yaml`). `code` is its TOOI code ("gm1773"), `oin` its 20-digit OIN.
+
+    `lint` are the rules that weigh here otherwise than by themselves, by their id.
+    """
 
     naam: str
     soort: Overheidssoort
@@ -97,4 +101,5 @@ class Overheid:
     stijlprofiel: Stijlprofiel = Stijlprofiel.AANWIJZINGEN
     kanaal: Kanaal = Kanaal.DROP
     stop: Stop = Stop()
+    lint: dict[str, Regelkeuze] = field(default_factory=dict)
     position: Position = field(default=NOWHERE, compare=False, repr=False)

@@ -81,6 +81,8 @@ class Finding:
     """A judgement of a lint rule on readable law: it never blocks reading, building or comparing.
 
     `herstel` mends it without changing what the text says; the parts belong together. Empty: a human must do it.
+    `afwijking` is the reason that the version gives for departing from the rule here; such a finding is told, and asks
+    for nothing.
     """
 
     rule: str
@@ -89,10 +91,11 @@ class Finding:
     position: Position = field(default=NOWHERE)
     cel: Celmelding | None = None
     herstel: tuple[Herstel, ...] = ()
+    afwijking: str = ""
 
 
 def beletsels(found: Iterable[Finding]) -> Iterator[Problem]:
     """The findings that keep a version from being published: those of severity ERROR, each as a problem."""
     for one in found:
-        if one.severity is Severity.ERROR:
+        if one.severity is Severity.ERROR and not one.afwijking:
             yield Problem(f"{one.rule}: {one.message}", one.position)

@@ -12,6 +12,7 @@ from pipeline.model.levensloop import Stap, Status
 from pipeline.model.overheid import Overheid
 from pipeline.model.position import NOWHERE, Position
 from pipeline.model.regeling import Divisie, Regeling
+from pipeline.model.regelkeuze import Afwijking
 from pipeline.model.tarief import Tarieven
 
 VERSIE, INTREKKING = "versie.yaml", "intrekking.yaml"
@@ -141,7 +142,8 @@ class Gegevens:
     the versions this one follows: "2019" in the same lineage, "lijn@versie" or "overheid/lijn@versie" elsewhere.
     `intrekking` lists the citeertitels of the ordinances it repeals, `cvdr` is the number that CVDR gave this version
     ("CVDR621050_2"). All dates are law's own, none comes from Git. `levensloop` are the steps that were taken, the
-    oldest first; empty when nobody recorded them. `plekken` are the places of the values by their key.
+    oldest first; empty when nobody recorded them. `afwijkingen` are the places where lint
+    is answered. `plekken` are the places of the values by their key.
     """
 
     werk: str
@@ -160,6 +162,7 @@ class Gegevens:
     publicatie: str | None = None
     cvdr: str | None = None
     externe_normen: tuple[ExterneNorm, ...] = ()
+    afwijkingen: tuple[Afwijking, ...] = ()
     proef: Proef | None = None
     levensloop: tuple[Stap, ...] = ()
     position: Position = field(default=NOWHERE, compare=False, repr=False)

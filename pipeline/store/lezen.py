@@ -40,6 +40,7 @@ from pipeline.store.hoofdletters import botsende_namen
 from pipeline.store.identiteit import LOCK, lees_identiteit
 from pipeline.store.nummers import volgorde_van
 from pipeline.store.tekst import Tekst, lees_brontekst, lees_teksten
+from pipeline.store.yaml import Ontleed
 
 T = TypeVar("T", Overheid, Lijn, Gegevens)
 
@@ -223,11 +224,25 @@ def record(bron: Bron, path: str, kind: type[T]) -> tuple[T | None, tuple[Proble
     value, read, problems = lees_record(bron, path, kind)
     if value is None or read is None:
         return None, problems
-    value = replace(value, position=read.plek(()))
-    if isinstance(value, Gegevens):
-        value = replace(value, plekken={str(pad[0]): plek for pad, plek in read.plekken.items() if len(pad) == 1})
+    value = _met_plekken(value, read)
     wrong = tuple(Problem(message, read.plek(place), advice) for place, message, advice in _ongeldig(value))
     return (None, wrong) if wrong else (value, ())
+
+
+def _met_plekken(value: T, read: Ontleed) -> T:
+    """The record with the places of what others may complain about."""
+    value = replace(value, position=read.plek(()))
+    if isinstance(value, Overheid):
+        places = {name: read.sleutels.get(("lint", name), value.position) for name in value.lint}
+        return replace(value, lint={name: replace(item, position=places[name]) for name, item in value.lint.items()})
+    if isinstance(value, Gegevens):
+        listed = enumerate(value.afwijkingen)
+        return replace(
+            value,
+            plekken={str(pad[0]): plek for pad, plek in read.plekken.items() if len(pad) == 1},
+            afwijkingen=tuple(replace(item, position=read.plek(("afwijkingen", index))) for index, item in listed),
+        )
+    return value
 
 
 def _ongeldig(value: Overheid | Lijn | Gegevens) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
@@ -240,6 +255,9 @@ def _ongeldig(value: Overheid | Lijn | Gegevens) -> Iterator[tuple[tuple[str | i
             yield ("oin",), f"“{value.oin}” is geen OIN.", twenty
         if value.stop.aanleveraar is not None and not OIN.fullmatch(value.stop.aanleveraar):
             yield ("stop", "aanleveraar"), f"“{value.stop.aanleveraar}” is geen OIN.", twenty
+        for name, item in value.lint.items():
+            if not item.reden.strip():
+                yield ("lint", name, "reden"), f"Waarom {name} hier anders weegt, staat er niet.", "Schrijf de reden."
     elif isinstance(value, Lijn):
         if value.uittreksel and not value.uittreksel_reden.strip():
             yield (
@@ -252,10 +270,23 @@ def _ongeldig(value: Overheid | Lijn | Gegevens) -> Iterator[tuple[tuple[str | i
             yield ("proef", "oin"), f"“{value.proef.oin}” is geen OIN.", "Een OIN telt twintig cijfers."
         if value.cvdr is not None and not CVDR.fullmatch(value.cvdr):
             yield ("cvdr",), f"“{value.cvdr}” is geen nummer in CVDR.", "Schrijf bijvoorbeeld CVDR621050_2."
+        yield from _ongeldige_afwijkingen(value)
         kinds = [item.soort for item in value.slotbepalingen]
         for index, kind in enumerate(kinds):
             if kind in kinds[:index]:
                 yield ("slotbepalingen", index), f"De slotbepaling “{kind}” staat dubbel.", "Haal er een weg."
+
+
+def _ongeldige_afwijkingen(value: Gegevens) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    for index, item in enumerate(value.afwijkingen):
+        place = ("afwijkingen", index)
+        if not item.reden.strip():
+            yield (*place, "reden"), f"Waarom van {item.regel} wordt afgeweken, staat er niet.", "Schrijf de reden."
+        if item.bestand is None and (item.lid or item.onderdeel):
+            yield place, "Een lid of onderdeel staat in een bestand.", "Voeg `bestand: …` toe."
+        elif item.bestand is None and not (item.woorden or "").strip():
+            advice = "Voeg `bestand: …` toe, of `woorden: …` uit de tekst."
+            yield place, "Waar wordt afgeweken, staat er niet.", advice
 
 
 def _vreemde_bestanden(bron: Bron, folder: str) -> Iterator[Problem]:

@@ -1,0 +1,242 @@
+"""Review two states of a data root: read what differs, compare and judge it; what is equal is not read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pipeline.cli.bewezen import bewezen_vergelijking
+from pipeline.cli.sjablonen import load_templates
+from pipeline.compare.wijziging import zichtbaar
+from pipeline.council.omslag import Huisstijl, huisstijl
+from pipeline.council.toets import (
+    Geheel,
+    Ingreep,
+    Redenloos,
+    Toets,
+    Versietoets,
+    andere_gegevens,
+    getoonde,
+    indeling_van,
+    losse_redenen,
+    zonder_redenen,
+)
+from pipeline.lint import checks, findings_in, vraagt_antwoord
+from pipeline.lint import toets as lint_toets
+from pipeline.lint.nieuw import Vondst, hernoemde_bestanden, nieuwe, vondsten
+from pipeline.model import Adres, Comparison, Finding, Refused, Versie
+from pipeline.model.stappen import REGEL as STAPPEN
+from pipeline.store.bevroren import bevroren_geraakt, bevroren_verwijderd
+from pipeline.store.bronnen import Bron, map_bron
+from pipeline.store.lezen import map_van, voorgangers
+from pipeline.store.revisies import gemeenschappelijk_begin, git_bron, git_bron_of_leeg
+from pipeline.store.tekstmerk import REGEL as BEVROREN
+from pipeline.store.verschillen import Verschil, verschillen
+from pipeline.store.vinden import laad_besluit
+
+VAST = (BEVROREN, STAPPEN)
+STRIJDIG = "WW-04"
+"""The rule that finds a change called technisch which is not."""
+KOP = "HEAD"
+COMMIT, SHORT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}"), 10
+"""The whole name of a commit, and how much of it a reader is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zijden:
+    """The two states: where this change began and what it is now, and the versions that differ between them.
+
+    Both name their files as they lie on disk, so that a text which both have is read once. `achter` are the versions
+    that meanwhile changed in the branch that this change goes to. `stijl` gives the house style of an authority.
+    """
+
+    voor: Bron
+    na: Bron
+    verschillen: tuple[Verschil, ...]
+    achter: frozenset[Adres]
+    stijl: Callable[[str], Huisstijl]
+    gelezen: dict[tuple[int, Adres], Versie] = field(default_factory=dict)
+
+    def lees(self, bron: Bron, adres: Adres) -> Versie:
+        """A version of either state, read once: it may be reviewed itself and followed by another."""
+        key = (id(bron), adres)
+        if key not in self.gelezen:
+            self.gelezen[key] = laad_besluit(bron, adres)
+        return self.gelezen[key]
+
+    def lees_voorganger(self, bron: Bron, versie: Versie) -> Versie | None:
+        """The version that another follows in the same state, None when it follows none."""
+        earlier = voorgangers(bron, versie)
+        return self.lees(bron, earlier[0]) if earlier else None
+
+
+@dataclass(frozen=True, slots=True)
+class Bronteksten(Mapping[str, str]):
+    """The source files of a state as text, read when a rule asks for one."""
+
+    bron: Bron
+
+    def __getitem__(self, path: str) -> str:
+        if path not in self.bron:
+            raise KeyError(path)
+        return self.bron[path].decode("utf-8", "replace")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.bron)
+
+    def __len__(self) -> int:
+        return len(self.bron)
+
+
+def zijden(root: Path, basis: str, kop: str | None) -> Zijden:
+    """The states to review: what is on disk, or the revision `kop`, against where it left the branch `basis`."""
+    begin = gemeenschappelijk_begin(root, basis, kop or KOP)
+    known: dict[str, Huisstijl] = {}
+
+    def style(overheid: str) -> Huisstijl:
+        if overheid not in known:
+            known[overheid] = huisstijl(load_templates(root, overheid))
+        return known[overheid]
+
+    voor, tak = (git_bron_of_leeg(root, revision, basis) for revision in (begin, basis))
+    na = map_bron(root) if kop is None else git_bron(root, kop)
+    behind = frozenset(one.adres for one in verschillen(voor, tak))
+    plain_voor, plain_na = (replace(bron, revisie=None) for bron in (voor, na))
+    return Zijden(plain_voor, plain_na, verschillen(voor, na), behind, style)
+
+
+def toets(sides: Zijden, basis: str) -> Toets:
+    """The review of all that changed; a version that can't be read doesn't hide the others."""
+    found = (replace(_versie(sides, one), achter=one.adres in sides.achter) for one in sides.verschillen)
+    return Toets(basis[:SHORT] if COMMIT.fullmatch(basis) else basis, tuple(found))
+
+
+def _versie(sides: Zijden, one: Verschil) -> Versietoets:
+    ingreep = Ingreep.VERWIJDERD if not one.is_er else Ingreep.GEWIJZIGD if one.was_er else Ingreep.NIEUW
+    empty = Versietoets(one.adres, str(one.adres), ingreep)
+    voor = _zoals_het_was(sides, one.adres) if one.was_er else None
+    if not one.is_er:
+        frozen = tuple(bevroren_verwijderd(voor)) if voor else ()
+        return replace(empty, titel=_titel(voor) or empty.titel, bevroren=frozen)
+    try:
+        return _beoordeeld(sides, one, empty, voor, sides.lees(sides.na, one.adres))
+    except Refused as refused:
+        return replace(empty, problemen=refused.problems)
+
+
+def _zoals_het_was(sides: Zijden, adres: Adres) -> Versie | None:
+    """The version as it was; None when it could not be read, which is no concern of who mends it."""
+    with suppress(Refused):
+        return sides.lees(sides.voor, adres)
+    return None
+
+
+def _beoordeeld(sides: Zijden, one: Verschil, empty: Versietoets, voor: Versie | None, na: Versie) -> Versietoets:
+    was = sides.lees_voorganger(sides.na, na)
+    whole = bewezen_vergelijking(was, na) if was else None
+    naast, change = _naast(one, voor, was, na, whole)
+    shown = getoonde(na, naast, change, sides.stijl(na.adres.overheid)) if naast and change else ((), ())
+    found = _bevindingen(sides.na, na, was)
+    fresh, solved = nieuwe(_eerder(sides, voor, was), _nu(sides.na, found, naast, change, na))
+    fresh = tuple(finding for finding in fresh if finding.rule not in (*VAST, STRIJDIG))
+    strijdig = _van(found, STRIJDIG)
+    due = zonder_redenen(na, whole) if whole else {}
+    here = {provision.sleutel for provision in shown[0]} | _weggehaald(voor, na)
+    frozen = tuple(bevroren_geraakt(voor, na)) if voor else ()
+    return replace(
+        empty,
+        titel=_titel(na) or empty.titel,
+        status=na.gegevens.status,
+        trekt_in=tuple(str(oud.adres) for oud in na.trekt_in),
+        naast=str(was.adres) if was and naast is was else None,
+        bepalingen=shown[0],
+        alleen_opmaak=shown[1],
+        indeling=indeling_van(na),
+        gegevens=andere_gegevens(voor.gegevens, na.gegevens) if voor else (),
+        bestanden=_overige(one, {provision.sleutel for provision in shown[0]}) if voor else (),
+        geheel=_geheel(na, was, whole, change is whole, due, here) if was and whole else None,
+        bevindingen=fresh,
+        opgelost=solved,
+        bevroren=tuple(dict.fromkeys((*frozen, *_van(found, *VAST)))),
+        strijdig=strijdig,
+        zonder_reden=tuple(Redenloos(name, key) for key, name in due.items() if key in here),
+        vraagt_antwoord=vraagt_antwoord((*fresh, *strijdig)),
+    )
+
+
+def _bevindingen(bron: Bron, versie: Versie, was: Versie | None) -> tuple[Finding, ...]:
+    """All that lint finds in a version and in what it changes; what needs other regulations `renvooi lint` tells."""
+    return findings_in(lint_toets(versie, Bronteksten(bron), was), checks())
+
+
+def _naast(
+    one: Verschil, voor: Versie | None, was: Versie | None, na: Versie, whole: Comparison | None
+) -> tuple[Versie | None, Comparison | None]:
+    """What this change is compared with, and what it changes: in the version as it was, or in the law it follows."""
+    if voor is None:
+        return was, whole
+    if was is not None and voor.regeling == was.regeling:
+        return voor, whole
+    return voor, bewezen_vergelijking(voor, na) if one.in_tekst() else None
+
+
+def _geheel(na: Versie, was: Versie, whole: Comparison, zelfde: bool, due: Mapping[str, str], here: Set[str]) -> Geheel:
+    return Geheel(
+        was=str(was.adres),
+        aantal=sum(zichtbaar(change) for change in whole.wijzigingen),
+        zelfde=zelfde,
+        zonder_reden=tuple(name for key, name in due.items() if key not in here),
+        losse_redenen=losse_redenen(na, whole),
+    )
+
+
+def _eerder(sides: Zijden, voor: Versie | None, was: Versie | None) -> tuple[Vondst, ...]:
+    """What was found before: in the version as it was, of a new one in the version that it follows."""
+    bron, versie = (sides.voor, voor) if voor else (sides.na, was)
+    if versie is None:
+        return ()
+    earlier: Versie | None = None
+    with suppress(Refused):
+        earlier = sides.lees_voorganger(bron, versie)
+    return vondsten(bron, _bevindingen(bron, versie, earlier), map_van(versie.adres))
+
+
+def _nu(
+    bron: Bron, found: Sequence[Finding], naast: Versie | None, change: Comparison | None, na: Versie
+) -> tuple[Vondst, ...]:
+    """What is found now, each in the file that its provision was in before."""
+    names: dict[str, str] = {}
+    if naast is not None and change is not None:
+        here, there = f"{map_van(na.adres)}/", f"{map_van(naast.adres)}/"
+        for new, old in hernoemde_bestanden(change, naast.regeling, na.regeling):
+            names[new.removeprefix(here)] = old.removeprefix(there)
+    return vondsten(bron, found, map_van(na.adres), names)
+
+
+def _weggehaald(voor: Versie | None, na: Versie) -> frozenset[str]:
+    """The onderbouwingen that this change takes away."""
+    before, after = (_onderbouwd(versie) for versie in (voor, na))
+    return before - after
+
+
+def _onderbouwd(versie: Versie | None) -> frozenset[str]:
+    reasons = versie.besluit.onderbouwingen if versie and versie.besluit else ()
+    return frozenset(reason.wijziging.casefold() for reason in reasons)
+
+
+def _overige(one: Verschil, getoond: Set[str]) -> tuple[str, ...]:
+    """The files beside the text and its record that changed; an onderbouwing is told with its provision."""
+    told = {f"besluit/onderbouwing/{sleutel.casefold()}.md" for sleutel in getoond}
+    papers = (name for name in one.bestanden if name.startswith("besluit/") and name not in told)
+    return (*papers, *one.erboven)
+
+
+def _van(found: Sequence[Finding], *rules: str) -> tuple[Finding, ...]:
+    return tuple(finding for finding in found if finding.rule in rules)
+
+
+def _titel(versie: Versie | None) -> str:
+    return versie.gegevens.citeertitel or versie.gegevens.opschrift if versie else ""
