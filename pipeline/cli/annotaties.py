@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.council.toets import Toets
-from pipeline.model import Finding, Position, Severity, ernst
+from pipeline.model import Finding, Position, Severity, ernst, melding
 
 GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 GITLAB = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
@@ -39,7 +39,8 @@ def _aantekeningen(toets: Toets) -> Iterator[Aantekening]:
         yield Aantekening(problem.position, Severity.ERROR, ONLEESBAAR, text)
     for versie in toets.versies:
         for finding in (*versie.bevroren, *versie.strijdig, *versie.bevindingen):
-            yield Aantekening(finding.position, finding.severity, _kop(finding), finding.message)
+            weight = Severity.INFO if finding.afwijking else finding.severity
+            yield Aantekening(finding.position, weight, _kop(finding), melding(finding))
         adres = versie.adres
         for open_ in versie.zonder_reden:
             folder = f"{adres.overheid}/{adres.lijn}/{adres.versie}"
@@ -106,6 +107,7 @@ def findings_as_data(found: Sequence[Finding]) -> list[Mapping[str, object]]:
             "bestand": one.position.file,
             "regel": one.position.line or None,
             "kolom": one.position.column or None,
+            "afwijking": one.afwijking or None,
         }
         for one in found
     ]

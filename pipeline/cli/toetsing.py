@@ -40,6 +40,8 @@ from pipeline.store.vinden import laad_besluit
 VAST = (BEVROREN, STAPPEN)
 STRIJDIG = "WW-04"
 """The rule that finds a change called technisch which is not."""
+ONDERBOUWING, REDENEN = "WW-03", "/besluit/onderbouwing/"
+"""The rule that asks for reasons, and where they stand."""
 KOP = "HEAD"
 COMMIT, SHORT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}"), 10
 """The whole name of a commit, and how much of it a reader is shown."""
@@ -141,7 +143,7 @@ def _beoordeeld(sides: Zijden, one: Verschil, empty: Versietoets, voor: Versie |
     shown = getoonde(na, naast, change, sides.stijl(na.adres.overheid)) if naast and change else ((), ())
     found = _bevindingen(sides.na, na, was)
     fresh, solved = nieuwe(_eerder(sides, voor, was), _nu(sides.na, found, naast, change, na))
-    fresh = tuple(finding for finding in fresh if finding.rule not in (*VAST, STRIJDIG))
+    fresh = tuple(one for one in fresh if one.rule not in (*VAST, STRIJDIG) and not _elders_gezegd(one))
     strijdig = _van(found, STRIJDIG)
     due = zonder_redenen(na, whole) if whole else {}
     here = {provision.sleutel for provision in shown[0]} | _weggehaald(voor, na)
@@ -232,6 +234,11 @@ def _overige(one: Verschil, getoond: Set[str]) -> tuple[str, ...]:
     told = {f"besluit/onderbouwing/{sleutel.casefold()}.md" for sleutel in getoond}
     papers = (name for name in one.bestanden if name.startswith("besluit/") and name not in told)
     return (*papers, *one.erboven)
+
+
+def _elders_gezegd(finding: Finding) -> bool:
+    """Whether a review tells it in a section of its own: that a changed provision has no onderbouwing."""
+    return finding.rule == ONDERBOUWING and REDENEN not in finding.position.file
 
 
 def _van(found: Sequence[Finding], *rules: str) -> tuple[Finding, ...]:

@@ -16,7 +16,7 @@ from pipeline.council.omslag import Huisstijl
 from pipeline.council.toets import Bepaling, Gegeven, Toets, Versietoets
 from pipeline.council.vergelijking import LEESWIJZER
 from pipeline.formats.markdown.escape import escape, escape_begin
-from pipeline.model import Finding, Indeling, Position, Problem, Severity
+from pipeline.model import Finding, Indeling, Position, Problem, Severity, melding
 
 TEMPLATE = "tekst/toets.j2"
 MERK = "<!-- renvooi review -->"
@@ -136,9 +136,11 @@ def soorten(found: Sequence[Finding]) -> tuple[str, ...]:
     """ "2 fouten", "1 waarschuwing", …: how many of each severity there are."""
     said: list[str] = []
     for severity in Severity:
-        count = sum(finding.severity is severity for finding in found)
+        count = sum(finding.severity is severity and not finding.afwijking for finding in found)
         one, more = ERNST.get(severity, OPMERKING)
         said += [f"{count} {one if count == 1 else more}"] if count else []
+    if answered := sum(bool(finding.afwijking) for finding in found):
+        said.append("1 afwijking met reden" if answered == 1 else f"{answered} afwijkingen met reden")
     return tuple(said)
 
 
@@ -167,7 +169,7 @@ def _bevindingen(toets: Toets, kies: Callable[[Versietoets], Sequence[Finding]],
 
 def _bevinding(finding: Finding, zinnen: Zinnen) -> str:
     kind = ERNST.get(finding.severity, OPMERKING)[0]
-    return zinnen("bevinding", _plek(finding.position), kind, finding.rule, _regel(finding.message))
+    return zinnen("bevinding", _plek(finding.position), kind, finding.rule, _regel(melding(finding)))
 
 
 def _redenen(versie: Versietoets, zinnen: Zinnen) -> Iterator[str]:
