@@ -8,7 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pipeline.compare import compare
+from pipeline.lint.begrippen import Begrippen, begrippen
 from pipeline.lint.bronplaats import Bronnen, bronregels
+from pipeline.lint.doorlopend import Doorlopend, doorlopend
+from pipeline.lint.normtekst import is_norm
+from pipeline.lint.opsommingen import Opsomming, opsommingen
 from pipeline.lint.schrijfwijze import Schrijfwijze, schrijfwijzen
 from pipeline.lint.tekst import Passage, passages, passages_besluit
 from pipeline.lint.verwijzing import Aanhaling, aanhalingen
@@ -26,6 +30,7 @@ from pipeline.model import (
     Regeling,
     Structuur,
     Versie,
+    alle_knopen,
     stukken,
 )
 
@@ -99,6 +104,38 @@ class Ontleding:
     def verwijzingen(self) -> tuple[tuple[Passage, Aanhaling], ...]:
         """The references in the regulation to articles and containers, those to other laws marked, in order."""
         return tuple((passage, found) for passage in self.passages for found in aanhalingen(passage.inhoud))
+
+    @cached_property
+    def normtekst(self) -> tuple[Passage, ...]:
+        """The passages that bind: of articles and annexes, no headings; a note that is called twice is there once."""
+        once = {id(passage.knoop): passage for passage in reversed(self.passages) if is_norm(passage)}
+        return tuple(reversed(once.values()))
+
+    @cached_property
+    def norm(self) -> Doorlopend:
+        """The same as one text, for rules that look for a sign."""
+        return doorlopend(self.normtekst)
+
+    @cached_property
+    def passage_van(self) -> dict[int, Passage]:
+        """The passage of a node, by the identity of the node: a paragraph, a term, a heading."""
+        return {id(passage.knoop): passage for passage in self.passages}
+
+    @cached_property
+    def opsommingen(self) -> tuple[Opsomming, ...]:
+        """The lists of the articles, each with what stands around it."""
+        return tuple(opsommingen(self.versie))
+
+    @cached_property
+    def begrippen(self) -> tuple[Begrippen, ...]:
+        """The definitions, as they stand together."""
+        return tuple(begrippen(self.versie))
+
+    @cached_property
+    def in_begrippen(self) -> frozenset[int]:
+        """The identities of the nodes inside definitions: what stands there is about a word, not about the matter."""
+        defined = (one for group in self.begrippen for one in group.bepalingen)
+        return frozenset(id(node) for one in defined for node in alle_knopen(one.knoop))
 
     def herstel_label(self, node: Li | Lid, nieuw: str) -> tuple[Herstel, ...]:
         """What writes another label before a lid or onderdeel ("a" → "b", without its dot); () when it is unclear."""
