@@ -45,7 +45,7 @@ PIECE = re.compile(
 )
 LEFT_OUT = "[…]"
 LOSS = re.compile(r"^bestand: (?P<naam>\S+\.yaml|besluit/\S+)\n", re.MULTILINE)
-"""At the end of a text: a tariff file, a record of version, withdrawal or authority, a file of its besluit."""
+"""At the end of a text: tariff data, the record of the version or of its authority, a file of its besluit."""
 SIDE = re.compile(r"^versie: (?P<kant>was|wordt|buur)\n", re.MULTILINE)
 """Before each of several texts: the old and the new version, and another regulation beside them."""
 ADRES = Adres("voorbeeldstad", "proefverordening", "1")
