@@ -174,4 +174,10 @@ def test_ordinary_law_gives_no_instructions(text: str) -> None:
 
 
 def test_an_amending_ordinance_as_it_should_be_breaks_no_rule_with_an_error() -> None:
-    assert [one for one in findings(versie(WIJZIGING), checks()) if one.severity == "E"] == []
+    for text in (WIJZIGING, wijziging(*GOOD)):
+        assert [one for one in findings(versie(text), checks()) if one.severity == "E"] == []
+
+
+def test_the_rules_on_lists_look_past_the_parts_of_an_amendment() -> None:
+    found = {one.rule for one in findings(versie(wijziging(*GOOD)), checks())}
+    assert found & {"LST-01", "LST-02", "LST-03", "ACC-01", "STR-02", "REF-01"} == set()
