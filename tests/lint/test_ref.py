@@ -29,6 +29,12 @@ def mended(rule: str, sentence: str) -> str:
     return sentence
 
 
+PLAIN = """naam: Voorbeeldstad
+soort: gemeente
+code: gm9999
+organen: {raad: de raad, college: het college}
+stijlprofiel: klare-taal
+"""
 GOOD = (
     "Zie artikel 5, tweede lid, onderdeel a, onder 1°, van de Wet langdurige zorg.",
     "Zie de artikelen 5 en 6, of artikel 7 of 8.",
