@@ -159,6 +159,22 @@ def test_old_words_are_looked_up_in_the_ordinance_that_is_amended(order: str, me
 
 
 @pytest.mark.parametrize(
+    ("title", "count"),
+    [
+        ("De Verordening speelplekken Voorbeeldstad", 0),
+        ("De Verordening speelplaatsen Voorbeeldstad", 1),
+        ("De Parkeerverordening", 0),
+        ("De verordening", 1),
+    ],
+)
+def test_the_title_is_that_of_an_ordinance_in_the_store(title: str, count: int) -> None:
+    check = find("AMD-15")
+    assert check is not None
+    text = wijziging("Artikel 5 vervalt.").replace("De Verordening speelplekken Voorbeeldstad", title)
+    assert len(findings_in(toets_van(f"versie: wordt\n{text}\n\n{BUUR}"), [check])) == count
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Het college kan de vergunning wijzigen of intrekken. In artikel 2 wordt onder weg verstaan: een straat.",
