@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.cli.bewezen import bewezen_vergelijking
-from pipeline.cli.sjablonen import load_templates
+from pipeline.cli.sjablonen import load_styles
+from pipeline.compare import compare
 from pipeline.compare.wijziging import zichtbaar
-from pipeline.council.omslag import Huisstijl, huisstijl
+from pipeline.council.omslag import Huisstijl
 from pipeline.council.toets import (
     Geheel,
     Ingreep,
@@ -41,6 +42,8 @@ VAST = (BEVROREN, STAPPEN)
 STRIJDIG = "WW-04"
 """The rule that finds a change called technisch which is not."""
 KOP = "HEAD"
+VOOR_ALLEN = ""
+"""Instead of an authority: the style for all of them."""
 COMMIT, SHORT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}"), 10
 """The whole name of a commit, and how much of it a reader is shown."""
 
@@ -50,22 +53,31 @@ class Zijden:
     """The two states: where this change began and what it is now, and the versions that differ between them.
 
     Both name their files as they lie on disk, so that a text which both have is read once. `achter` are the versions
-    that meanwhile changed in the branch that this change goes to. `stijl` gives the house style of an authority.
+    that meanwhile changed in the branch that this change goes to. `stijlen` are the house styles by authority, and
+    under "" the one for all, which sets the comment; one that can't be used is the reason why.
     """
 
     voor: Bron
     na: Bron
     verschillen: tuple[Verschil, ...]
     achter: frozenset[Adres]
-    stijl: Callable[[str], Huisstijl]
+    stijlen: Mapping[str, Huisstijl | Refused]
     gelezen: dict[tuple[int, Adres], Versie] = field(default_factory=dict)
 
     def lees(self, bron: Bron, adres: Adres) -> Versie:
-        """A version of either state, read once: it may be reviewed itself and followed by another."""
-        key = (id(bron), adres)
+        """A version of either state, read once: it may be reviewed itself, be followed by another and not differ."""
+        here = bron if any(one.adres == adres for one in self.verschillen) else self.na
+        key = (id(here), adres)
         if key not in self.gelezen:
-            self.gelezen[key] = laad_besluit(bron, adres)
+            self.gelezen[key] = laad_besluit(here, adres)
         return self.gelezen[key]
+
+    def stijl(self, overheid: str) -> Huisstijl:
+        """The house style of an authority; refused when it can't be used."""
+        found = self.stijlen[overheid]
+        if isinstance(found, Refused):
+            raise found
+        return found
 
     def lees_voorganger(self, bron: Bron, versie: Versie) -> Versie | None:
         """The version that another follows in the same state, None when it follows none."""
@@ -94,18 +106,13 @@ class Bronteksten(Mapping[str, str]):
 def zijden(root: Path, basis: str, kop: str | None) -> Zijden:
     """The states to review: what is on disk, or the revision `kop`, against where it left the branch `basis`."""
     begin = gemeenschappelijk_begin(root, basis, kop or KOP)
-    known: dict[str, Huisstijl] = {}
-
-    def style(overheid: str) -> Huisstijl:
-        if overheid not in known:
-            known[overheid] = huisstijl(load_templates(root, overheid))
-        return known[overheid]
-
     voor, tak = (git_bron_of_leeg(root, revision, basis) for revision in (begin, basis))
     na = map_bron(root) if kop is None else git_bron(root, kop)
     behind = frozenset(one.adres for one in verschillen(voor, tak))
     plain_voor, plain_na = (replace(bron, revisie=None) for bron in (voor, na))
-    return Zijden(plain_voor, plain_na, verschillen(voor, na), behind, style)
+    changed = verschillen(voor, na)
+    styles = load_styles(root, {VOOR_ALLEN, *(one.adres.overheid for one in changed)})
+    return Zijden(plain_voor, plain_na, changed, behind, styles)
 
 
 def toets(sides: Zijden, basis: str) -> Toets:
@@ -136,8 +143,10 @@ def _zoals_het_was(sides: Zijden, adres: Adres) -> Versie | None:
 
 def _beoordeeld(sides: Zijden, one: Verschil, empty: Versietoets, voor: Versie | None, na: Versie) -> Versietoets:
     was = sides.lees_voorganger(sides.na, na)
-    whole = bewezen_vergelijking(was, na) if was else None
-    naast, change = _naast(one, voor, was, na, whole)
+    naast, change = _naast(one, voor, was, na)
+    part = voor is not None and was is not None and voor.regeling != was.regeling
+    # Of a whole that is not shown only the names of the provisions are told, and nobody has to prove those.
+    whole = None if was is None else compare(was.regeling, na.regeling) if part else change
     shown = getoonde(na, naast, change, sides.stijl(na.adres.overheid)) if naast and change else ((), ())
     found = _bevindingen(sides.na, na, was)
     fresh, solved = nieuwe(_eerder(sides, voor, was), _nu(sides.na, found, naast, change, na))
@@ -157,7 +166,7 @@ def _beoordeeld(sides: Zijden, one: Verschil, empty: Versietoets, voor: Versie |
         indeling=indeling_van(na),
         gegevens=andere_gegevens(voor.gegevens, na.gegevens) if voor else (),
         bestanden=_overige(one, {provision.sleutel for provision in shown[0]}) if voor else (),
-        geheel=_geheel(na, was, whole, change is whole, due, here) if was and whole else None,
+        geheel=_geheel(na, was, whole, not part, due, here) if was and whole else None,
         bevindingen=fresh,
         opgelost=solved,
         bevroren=tuple(dict.fromkeys((*frozen, *_van(found, *VAST)))),
@@ -173,14 +182,13 @@ def _bevindingen(bron: Bron, versie: Versie, was: Versie | None) -> tuple[Findin
 
 
 def _naast(
-    one: Verschil, voor: Versie | None, was: Versie | None, na: Versie, whole: Comparison | None
+    one: Verschil, voor: Versie | None, was: Versie | None, na: Versie
 ) -> tuple[Versie | None, Comparison | None]:
     """What this change is compared with, and what it changes: in the version as it was, or in the law it follows."""
     if voor is None:
-        return was, whole
-    if was is not None and voor.regeling == was.regeling:
-        return voor, whole
-    return voor, bewezen_vergelijking(voor, na) if one.in_tekst() else None
+        return was, bewezen_vergelijking(was, na) if was else None
+    unedited = was is not None and voor.regeling == was.regeling
+    return voor, bewezen_vergelijking(voor, na) if one.in_tekst() or unedited else None
 
 
 def _geheel(na: Versie, was: Versie, whole: Comparison, zelfde: bool, due: Mapping[str, str], here: Set[str]) -> Geheel:

@@ -123,6 +123,12 @@ def test_an_ordinance_without_a_predecessor_is_compared_with_nothing(plaats: Wer
     assert "nieuwe versie; er is geen versie om haar mee te vergelijken." in result.stdout
 
 
+def test_what_follows_nothing_needs_no_reason_for_its_changes(plaats: Werkplaats) -> None:
+    plaats.edit("dorp/honden/2024/tekst/artikel-1.md", "iedere speelplek", "elke speelplek")
+    (found,) = data(plaats)["versies"]
+    assert [one["naam"] for one in found["bepalingen"]] == ["artikel 1"] and found["zonder_onderbouwing"] == []
+
+
 def test_a_besluit_that_only_withdraws_is_told_as_such(plaats: Werkplaats) -> None:
     record = "opschrift: Besluit tot intrekking van Spelen\ntrekt_in: ['2024']\n"
     plaats.write("dorp/spelen/intrekking-2026/intrekking.yaml", record)
