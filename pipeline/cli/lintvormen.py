@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from pipeline.lint import Rule, checks, ernst
+from pipeline.lint import Rule, checks
 from pipeline.lint.sarif import sarif
-from pipeline.model import Celmelding, Finding, Severity
+from pipeline.model import Celmelding, Finding, Severity, ernst
 
 Vorm = Callable[[Sequence[Finding], Path], str]
 """What writes findings in files below a data root."""
