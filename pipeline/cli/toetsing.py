@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.cli.bewezen import bewezen_vergelijking
 from pipeline.cli.sjablonen import load_styles
-from pipeline.compare import compare
 from pipeline.compare.wijziging import zichtbaar
 from pipeline.council.omslag import Huisstijl
 from pipeline.council.toets import (
@@ -25,8 +24,9 @@ from pipeline.council.toets import (
     losse_redenen,
     zonder_redenen,
 )
-from pipeline.lint import checks, findings_in, vraagt_antwoord
-from pipeline.lint import toets as lint_toets
+from pipeline.lint import Ontleding, Verandering, checks, findings_in, vraagt_antwoord
+from pipeline.lint import Toets as Linttoets
+from pipeline.lint.leeszaal import Bronteksten
 from pipeline.lint.nieuw import Vondst, hernoemde_bestanden, nieuwe, vondsten
 from pipeline.model import Adres, Comparison, Finding, Refused, Versie
 from pipeline.model.stappen import REGEL as STAPPEN
@@ -62,14 +62,14 @@ class Zijden:
     verschillen: tuple[Verschil, ...]
     achter: frozenset[Adres]
     stijlen: Mapping[str, Huisstijl | Refused]
-    gelezen: dict[tuple[int, Adres], Versie] = field(default_factory=dict)
+    gelezen: dict[tuple[int, Adres], Ontleding] = field(default_factory=dict)
 
-    def lees(self, bron: Bron, adres: Adres) -> Versie:
+    def lees(self, bron: Bron, adres: Adres) -> Ontleding:
         """A version of either state, read once: it may be reviewed itself, be followed by another and not differ."""
         here = bron if any(one.adres == adres for one in self.verschillen) else self.na
         key = (id(here), adres)
         if key not in self.gelezen:
-            self.gelezen[key] = laad_besluit(here, adres)
+            self.gelezen[key] = Ontleding(laad_besluit(here, adres), Bronteksten(here))
         return self.gelezen[key]
 
     def stijl(self, overheid: str) -> Huisstijl:
@@ -79,28 +79,10 @@ class Zijden:
             raise found
         return found
 
-    def lees_voorganger(self, bron: Bron, versie: Versie) -> Versie | None:
-        """The version that another follows in the same state, None when it follows none."""
-        earlier = voorgangers(bron, versie)
-        return self.lees(bron, earlier[0]) if earlier else None
-
-
-@dataclass(frozen=True, slots=True)
-class Bronteksten(Mapping[str, str]):
-    """The source files of a state as text, read when a rule asks for one."""
-
-    bron: Bron
-
-    def __getitem__(self, path: str) -> str:
-        if path not in self.bron:
-            raise KeyError(path)
-        return self.bron[path].decode("utf-8", "replace")
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.bron)
-
-    def __len__(self) -> int:
-        return len(self.bron)
+    def lint(self, bron: Bron, wat: Ontleding) -> Linttoets:
+        """A version with the one that it follows in the same state; what other regulations say `renvooi lint` tells."""
+        earlier = voorgangers(bron, wat.versie)
+        return Linttoets(wat, Verandering(self.lees(bron, earlier[0]), wat) if earlier else None)
 
 
 def zijden(root: Path, basis: str, kop: str | None) -> Zijden:
@@ -137,18 +119,19 @@ def _versie(sides: Zijden, one: Verschil) -> Versietoets:
 def _zoals_het_was(sides: Zijden, adres: Adres) -> Versie | None:
     """The version as it was; None when it could not be read, which is no concern of who mends it."""
     with suppress(Refused):
-        return sides.lees(sides.voor, adres)
+        return sides.lees(sides.voor, adres).versie
     return None
 
 
-def _beoordeeld(sides: Zijden, one: Verschil, empty: Versietoets, voor: Versie | None, na: Versie) -> Versietoets:
-    was = sides.lees_voorganger(sides.na, na)
+def _beoordeeld(sides: Zijden, one: Verschil, empty: Versietoets, voor: Versie | None, wat: Ontleding) -> Versietoets:
+    what, na = sides.lint(sides.na, wat), wat.versie
+    was = what.verandering.was.versie if what.verandering else None
     naast, change = _naast(one, voor, was, na)
     part = voor is not None and was is not None and voor.regeling != was.regeling
     # Of a whole that is not shown only the names of the provisions are told, and nobody has to prove those.
-    whole = None if was is None else compare(was.regeling, na.regeling) if part else change
+    whole = None if what.verandering is None else what.verandering.comparison if part else change
     shown = getoonde(na, naast, change, sides.stijl(na.adres.overheid)) if naast and change else ((), ())
-    found = _bevindingen(sides.na, na, was)
+    found = findings_in(what, checks())
     fresh, solved = nieuwe(_eerder(sides, voor, was), _nu(sides.na, found, naast, change, na))
     fresh = tuple(finding for finding in fresh if finding.rule not in (*VAST, STRIJDIG))
     strijdig = _van(found, STRIJDIG)
@@ -176,11 +159,6 @@ def _beoordeeld(sides: Zijden, one: Verschil, empty: Versietoets, voor: Versie |
     )
 
 
-def _bevindingen(bron: Bron, versie: Versie, was: Versie | None) -> tuple[Finding, ...]:
-    """All that lint finds in a version and in what it changes; what needs other regulations `renvooi lint` tells."""
-    return findings_in(lint_toets(versie, Bronteksten(bron), was), checks())
-
-
 def _naast(
     one: Verschil, voor: Versie | None, was: Versie | None, na: Versie
 ) -> tuple[Versie | None, Comparison | None]:
@@ -206,10 +184,11 @@ def _eerder(sides: Zijden, voor: Versie | None, was: Versie | None) -> tuple[Von
     bron, versie = (sides.voor, voor) if voor else (sides.na, was)
     if versie is None:
         return ()
-    earlier: Versie | None = None
+    what = sides.lees(bron, versie.adres)
+    before = Linttoets(what)
     with suppress(Refused):
-        earlier = sides.lees_voorganger(bron, versie)
-    return vondsten(bron, _bevindingen(bron, versie, earlier), map_van(versie.adres))
+        before = sides.lint(bron, what)
+    return vondsten(bron, findings_in(before, checks()), map_van(versie.adres))
 
 
 def _nu(

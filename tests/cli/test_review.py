@@ -281,6 +281,18 @@ def test_a_finding_moves_along_with_its_article(plaats: Werkplaats) -> None:
     assert [one["id"] for one in found["bevindingen"] if "artikel 4" in one["melding"]] == []
 
 
+def test_an_answer_with_a_reason_makes_it_green_and_is_shown_to_the_reviewer(plaats: Werkplaats) -> None:
+    plaats.edit(ARTIKEL, "in de gemeente.", "in de gemeente. (tenzij")
+    assert plaats.review().exit_code == 1 and "TRM-05" in plaats.review().stdout
+    answer = "afwijkingen:\n- regel: TRM-05\n  reden: Zo staat het in de bron.\n  bestand: artikel-1.md\n"
+    plaats.edit(f"{SPELEN}/versie.yaml", "was:", f"{answer}was:")
+    result = plaats.review()
+    assert result.exit_code == 0, result.stdout
+    section = result.stdout.partition("### Nieuwe afwijkingen\n\n")[2].partition("\n\n")[0]
+    assert "TRM-05: " in section and section.endswith("Afwijking: Zo staat het in de bron.")
+    assert "met een reden beantwoord." in result.stdout
+
+
 def test_a_solved_finding_is_counted(plaats: Werkplaats) -> None:
     plaats.edit(ARTIKEL, "in de gemeente.", "in de gemeente. Zie artikel 4.")
     plaats.commit()
