@@ -41,6 +41,8 @@ from pipeline.store.vinden import laad_besluit
 VAST = (BEVROREN, STAPPEN)
 STRIJDIG = "WW-04"
 """The rule that finds a change called technisch which is not."""
+ZONDER_REDEN = "WW-03"
+"""The rule that asks for an onderbouwing per change; a review tells that by itself, for the changes that are its own."""
 KOP = "HEAD"
 VOOR_ALLEN = ""
 """Instead of an authority: the style for all of them."""
@@ -135,7 +137,8 @@ def _beoordeeld(sides: Zijden, one: Verschil, empty: Versietoets, voor: Versie |
     fresh, solved = nieuwe(_eerder(sides, voor, was), _nu(sides.na, found, naast, change, na))
     fresh = tuple(finding for finding in fresh if finding.rule not in (*VAST, STRIJDIG))
     strijdig = _van(found, STRIJDIG)
-    due = zonder_redenen(na, whole) if whole else {}
+    due = _zonder_antwoord(zonder_redenen(na, whole) if whole else {}, found)
+    fresh = tuple(finding for finding in fresh if not any(_vraagt_reden(finding, key) for key in due))
     here = {provision.sleutel for provision in shown[0]} | _weggehaald(voor, na)
     frozen = tuple(bevroren_geraakt(voor, na)) if voor else ()
     return replace(
@@ -157,6 +160,16 @@ def _beoordeeld(sides: Zijden, one: Verschil, empty: Versietoets, voor: Versie |
         zonder_reden=tuple(Redenloos(name, key) for key, name in due.items() if key in here),
         vraagt_antwoord=vraagt_antwoord((*fresh, *strijdig)),
     )
+
+
+def _zonder_antwoord(due: Mapping[str, str], found: Sequence[Finding]) -> Mapping[str, str]:
+    """The reasons that are due, but for those that the version says it can do without."""
+    answered = [finding for finding in found if finding.afwijking]
+    return {key: name for key, name in due.items() if not any(_vraagt_reden(finding, key) for finding in answered)}
+
+
+def _vraagt_reden(finding: Finding, sleutel: str) -> bool:
+    return finding.rule == ZONDER_REDEN and f"onderbouwing/{sleutel}.md" in finding.message
 
 
 def _naast(
