@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.lint.rule import Rule
-from pipeline.model import Finding, Severity, Versie
-from pipeline.model.overheid import Overheidssoort
+from pipeline.model import Finding, Overheidssoort, Severity, Versie
 
 TEKST = "# Enig artikel\n\nTekst.\n\nbestand: besluit/besluit.yaml\nonderwerp: Proef\n\nbestand: overheid.yaml\n"
 OVERHEID = """naam: Voorbeeldstad
