@@ -42,7 +42,7 @@ VAST = (BEVROREN, STAPPEN)
 STRIJDIG = "WW-04"
 """The rule that finds a change called technisch which is not."""
 ZONDER_REDEN = "WW-03"
-"""The rule that asks for an onderbouwing per change; a review tells that by itself, for the changes that are its own."""
+"""The rule that asks for an onderbouwing per change; a review tells that by itself, of the changes that are its own."""
 KOP = "HEAD"
 VOOR_ALLEN = ""
 """Instead of an authority: the style for all of them."""
