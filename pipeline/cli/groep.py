@@ -28,6 +28,7 @@ COMMANDS = {
     "import": "Read a text from elsewhere as a new version.",
     "lint": "Judge the texts by the rules of the trade.",
     "move": "Put a provision in another place.",
+    "new": "Begin the ordinances of an authority, or a new ordinance.",
     "publish": "Make the package for publication and record that it was delivered.",
     "review": "Show what a change does, and what keeps it from being right.",
     "schema": "Write the forms of the YAML files for an editor.",

@@ -7,7 +7,17 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.model import Artikel, Regeling, Structuur, Weggelaten, platte_tekst, ruwe_tekst
+from pipeline.model import (
+    Artikel,
+    Gegevens,
+    Regeling,
+    Status,
+    Structuur,
+    Weggelaten,
+    bindende_stap,
+    platte_tekst,
+    ruwe_tekst,
+)
 from pipeline.store.namen import pad_in_tekst
 from pipeline.store.schrijven import als_yaml
 from pipeline.store.tekst import artikelen
@@ -18,6 +28,15 @@ LONGEST = 40
 FIRST_WORDS = 4
 NAMELESS = "artikel"
 FRONT = "---\n"
+
+
+def krijgt_kenmerken(gegevens: Gegevens, regeling: Regeling) -> bool:
+    """Whether articles without an id get one: in a draft that knows its articles by id, as `renvooi draft` makes it.
+
+    A draft that was copied by hand from a text without ids stays as it is: its articles are known by what they follow.
+    """
+    draft = gegevens.status is Status.CONCEPT and bindende_stap(gegevens.levensloop) is None
+    return draft and any(artikel.id for artikel in artikelen(regeling.lichaam))
 
 
 def nieuwe_kenmerken(regeling: Regeling) -> Mapping[str, str]:

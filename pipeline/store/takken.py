@@ -104,10 +104,15 @@ def takken(opslag: Opslag) -> Mapping[str, str]:
 
 
 def hoofdtak(opslag: Opslag) -> str | None:
-    """The branch with the texts that count: what the remote says, or else the one with a usual name."""
-    with suppress(Refused):
-        return opslag.git("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
+    """The branch with the texts that count: what the remote says (or ours of that name, when it has all of that and
+    more), or else the one with a usual name.
+    """
     known = takken(opslag)
+    with suppress(Refused):
+        remote = opslag.git("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
+        own = remote.partition("/")[2]
+        if remote in known and not own.startswith((BASIS, WERK)):
+            return own if own in known and opslag.is_voor(known[remote], known[own]) else remote
     usual = opslag.git("config", "--default", "", "--get", "init.defaultBranch")
     return next((name for name in (*HOOFD, usual) if name in known), None)
 
