@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.council.toets import Toets
-from pipeline.model import Finding, Position, Severity, ernst, melding
+from pipeline.model import Finding, Position, Severity, ernst
 
 GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 GITLAB = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
@@ -39,8 +39,11 @@ def _aantekeningen(toets: Toets) -> Iterator[Aantekening]:
         yield Aantekening(problem.position, Severity.ERROR, ONLEESBAAR, text)
     for versie in toets.versies:
         for finding in (*versie.bevroren, *versie.strijdig, *versie.bevindingen):
-            weight = Severity.INFO if finding.afwijking else finding.severity
-            yield Aantekening(finding.position, weight, _kop(finding), melding(finding))
+            if finding.afwijking:
+                text = f"{finding.message} Afwijking: {finding.afwijking}"
+                yield Aantekening(finding.position, Severity.INFO, _kop(finding), text)
+            else:
+                yield Aantekening(finding.position, finding.severity, _kop(finding), finding.message)
         adres = versie.adres
         for open_ in versie.zonder_reden:
             folder = f"{adres.overheid}/{adres.lijn}/{adres.versie}"

@@ -34,6 +34,7 @@ from pipeline.model import (
     Weg,
     Weggelaten,
     Wijziging,
+    alleen_kenmerk,
     inlines,
     kop_tekst,
     met,
@@ -153,7 +154,7 @@ def _gezet(comparison: Comparison, zet: Callable[[Wijziging, WasWordtBlok], WasW
     opmaak: list[str] = []
     for change in comparison.wijzigingen:
         if change.soort is Soort.OPMAAK:
-            opmaak.append(change.naam)
+            opmaak += [] if alleen_kenmerk(change) else [change.naam]
             continue
         key = sleutel(change)
         seen[key] = seen.get(key, 0) + 1
