@@ -127,10 +127,24 @@ def stukken(regeling: Regeling) -> tuple[Structuur | Artikel | Weggelaten | Bijl
 
 def alle_knopen(node: Knoop) -> Iterator[Knoop]:
     """The node and everything in it, in the order of the text, footnotes at their place."""
-    yield node
-    yield from knopen_in_noten(tekst_van(node))
-    for child in kinderen(node):
-        yield from alle_knopen(child)
+    found: list[Knoop] = []
+    _verzamel(node, found)
+    return iter(found)
+
+
+def _verzamel(node: Knoop, found: list[Knoop]) -> None:
+    """Add the node and everything in it; whole laws are walked often, so what there is most of is looked at first."""
+    found.append(node)
+    if type(node) is Alinea:
+        if len(node.inhoud) != 1 or type(node.inhoud[0]) is not Tekst:
+            found.extend(knopen_in_noten(node.inhoud))
+    elif type(node) is Lid or type(node) is Li:
+        for block in node.inhoud:
+            _verzamel(block, found)
+    else:
+        found.extend(knopen_in_noten(tekst_van(node)))
+        for child in kinderen(node):
+            _verzamel(child, found)
 
 
 def knopen_in_noten(text: Inlines) -> Iterator[Knoop]:
