@@ -271,6 +271,30 @@ def test_a_move_takes_the_file_the_links_and_the_order_along() -> None:
     assert verplaats(made, "1", "hoofdstuk 1") == files
 
 
+def test_an_order_within_one_container() -> None:
+    files = bron_van({f"artikel-{n}.md": f"# Artikel {n}\n\nTekst {n}.\n" for n in (1, 2, 3)})
+    made = verplaats(files, "1", ".", na="2")
+    assert tekst(made, "_tekst.md") == "---\nvolgorde:\n- artikel-2\n- artikel-1\n- artikel-3\n---\n"
+    last = verplaats(made, "2", ".", na="3")
+    assert tekst(last, "_tekst.md") == "---\nvolgorde:\n- artikel-1\n- artikel-3\n- artikel-2\n---\n"
+    assert verplaats(made, "1", ".") == files
+
+
+def test_an_order_that_somebody_wrote_for_nothing_is_left_where_nothing_changed() -> None:
+    head = "---\nvolgorde: [artikel-3, artikel-4] # zo\n---\n# Hoofdstuk 2\n"
+    files = bron_van(
+        {
+            "hoofdstuk-1/_hoofdstuk.md": "# Hoofdstuk 1\n",
+            "hoofdstuk-1/artikel-1.md": "# Artikel 1\n\nEen.\n",
+            "hoofdstuk-2/_hoofdstuk.md": head,
+            "hoofdstuk-2/artikel-3.md": "# Artikel 3\n\nDrie.\n",
+            "hoofdstuk-2/artikel-4.md": "# Artikel 4\n\nVier.\n",
+        }
+    )
+    made, _ = vernummer(files, "1", "2")
+    assert tekst(made, "hoofdstuk-2/_hoofdstuk.md") == head
+
+
 NUMMERS = st.sampled_from(("", "2.", "5.2.", "3:"))
 MARKDOWN = ("\n", "\r\n")
 
