@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias, TypeVar
 
 from pipeline.formats.markdown.read import Gelezen, read_artikel, read_bijlage, read_kop, read_toelichting
-from pipeline.lint import Toets, toets
+from pipeline.lint import Ontleding, Toets, toets
 from pipeline.model import (
     Adres,
     Artikel,
@@ -31,6 +31,7 @@ from pipeline.model import (
 )
 from pipeline.model.tarief import Tarieven
 from pipeline.store.besluit import lees_besluit
+from pipeline.store.bestand import lees_record
 from pipeline.store.bronnen import geheugen_bron
 from pipeline.store.intrekking import lees_intrekking
 from pipeline.store.lezen import lees_gegevens
@@ -44,11 +45,11 @@ PIECE = re.compile(
 )
 LEFT_OUT = "[…]"
 LOSS = re.compile(r"^bestand: (?P<naam>\S+\.yaml|besluit/\S+)\n", re.MULTILINE)
-"""At the end of a text: a tariff file, the record of the version or of its withdrawal, a file of its besluit."""
-SIDE = re.compile(r"^versie: (?P<kant>was|wordt)\n", re.MULTILINE)
-"""Before each of two texts: the old and the new version."""
+"""At the end of a text: tariff data, the record of the version or of its authority, a file of its besluit."""
+SIDE = re.compile(r"^versie: (?P<kant>was|wordt|buur)\n", re.MULTILINE)
+"""Before each of several texts: the old and the new version, and another regulation beside them."""
 ADRES = Adres("voorbeeldstad", "proefverordening", "1")
-RECORDS = ("versie.yaml", "intrekking.yaml")
+RECORDS = ("versie.yaml", "intrekking.yaml", "overheid.yaml")
 FOLDER = f"{ADRES.overheid}/{ADRES.lijn}/{ADRES.versie}"
 TEKST, BESLUIT = f"{FOLDER}/tekst", f"{FOLDER}/besluit"
 BESLUIT_RECORD = {"besluit.yaml": "onderwerp: Proef\n"}
@@ -151,7 +152,8 @@ def toets_van(text: str) -> Toets:
     texts = dict(zip(sides[::2], sides[1::2], strict=True)) or {"wordt": text}
     assert "wordt" in texts, f"no `versie: wordt` in {text!r}"
     whole, sources = _versie(texts["wordt"])
-    return toets(whole, sources, _versie(texts["was"])[0] if "was" in texts else None, buren=())
+    buren = [Ontleding(*_versie(texts["buur"]))] if "buur" in texts else []
+    return toets(whole, sources, _versie(texts["was"])[0] if "was" in texts else None, buren)
 
 
 def _versie(text: str) -> tuple[Versie, dict[str, str]]:
@@ -164,10 +166,21 @@ def _versie(text: str) -> tuple[Versie, dict[str, str]]:
         sources |= {path: files["versie.yaml"]}
     besluit, papers = _besluit(files)
     overheid = Overheid("Voorbeeldstad", "gemeente", "gm9999", Organen("de raad", "het college"))
+    if "overheid.yaml" in files:
+        path = f"{ADRES.overheid}/overheid.yaml"
+        overheid = _overheid(path, files["overheid.yaml"])
+        sources |= {path: files["overheid.yaml"]}
     whole = Versie(ADRES, overheid, Lijn("Proefverordening"), gegevens, law, besluit, tarieven=tarieven)
     if "intrekking.yaml" in files:
         whole = _intrekking(whole, files["intrekking.yaml"])
     return whole, sources | papers
+
+
+def _overheid(path: str, text: str) -> Overheid:
+    record, read, problems = lees_record(geheugen_bron({path: text.encode()}), path, Overheid)
+    if record is None or read is None:
+        raise Refused(problems)
+    return replace(record, position=read.plek(()))
 
 
 def _intrekking(oud: Versie, record: str) -> Versie:

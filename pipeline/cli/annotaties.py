@@ -39,7 +39,11 @@ def _aantekeningen(toets: Toets) -> Iterator[Aantekening]:
         yield Aantekening(problem.position, Severity.ERROR, ONLEESBAAR, text)
     for versie in toets.versies:
         for finding in (*versie.bevroren, *versie.strijdig, *versie.bevindingen):
-            yield Aantekening(finding.position, finding.severity, _kop(finding), finding.message)
+            if finding.afwijking:
+                text = f"{finding.message} Afwijking: {finding.afwijking}"
+                yield Aantekening(finding.position, Severity.INFO, _kop(finding), text)
+            else:
+                yield Aantekening(finding.position, finding.severity, _kop(finding), finding.message)
         adres = versie.adres
         for open_ in versie.zonder_reden:
             folder = f"{adres.overheid}/{adres.lijn}/{adres.versie}"
@@ -106,6 +110,7 @@ def findings_as_data(found: Sequence[Finding]) -> list[Mapping[str, object]]:
             "bestand": one.position.file,
             "regel": one.position.line or None,
             "kolom": one.position.column or None,
+            "afwijking": one.afwijking or None,
         }
         for one in found
     ]

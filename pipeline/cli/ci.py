@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -75,6 +74,8 @@ def _installatie(top: Path) -> str:
     """The program itself when it is in the same repository, else this version of it."""
     project = top / "pyproject.toml"
     if project.is_file():
+        import tomllib
+
         try:
             name = tomllib.loads(project.read_text(encoding="utf-8")).get("project", {}).get("name")
         except (tomllib.TOMLDecodeError, UnicodeDecodeError):

@@ -11,14 +11,13 @@ from pathlib import Path
 import click
 
 from pipeline.cli.annotaties import as_github, as_gitlab, findings_as_data
-from pipeline.cli.bericht import DIENSTEN, plaats_bericht
 from pipeline.cli.bevindingen import FOUND
+from pipeline.cli.ci import KEUZES
 from pipeline.cli.groep import REFUSED
 from pipeline.cli.plaats import pass_root
-from pipeline.cli.sjablonen import load_templates
-from pipeline.cli.toetsing import toets, zijden
+from pipeline.cli.toetsing import VOOR_ALLEN, toets, zijden
 from pipeline.cli.uitvoer import UITVOER, emit
-from pipeline.council.omslag import huisstijl
+from pipeline.council.omslag import Huisstijl
 from pipeline.council.toets import Toets, Versietoets
 from pipeline.council.toetsbericht import toetsbericht
 from pipeline.store.revisies import plaats_in_repository
@@ -26,16 +25,17 @@ from pipeline.store.revisies import plaats_in_repository
 
 @dataclass(frozen=True, slots=True)
 class Vraag:
-    """A review to write: where the data is, what was found, where all papers are ("" when nobody said)."""
+    """A review to write: where the data is, what was found, in which style, where all papers are ("" when unknown)."""
 
     root: Path
     toets: Toets
+    stijl: Callable[[], Huisstijl]
     artefact: str
 
 
 def as_markdown(vraag: Vraag) -> str:
     """The comment for a pull request."""
-    return toetsbericht(vraag.toets, huisstijl(load_templates(vraag.root)), vraag.artefact)
+    return toetsbericht(vraag.toets, vraag.stijl(), vraag.artefact)
 
 
 def as_json(vraag: Vraag) -> str:
@@ -114,7 +114,7 @@ WRITERS: dict[str, Callable[[Vraag], str]] = {
     help="md: a comment; json: as data; github: annotations; gitlab: a Code Quality report.",
 )
 @click.option("--artefact-url", "artefact", default="", metavar="URL", help="Where all papers of the change are.")
-@click.option("--post", "dienst", type=click.Choice(list(DIENSTEN)), help="Also place the comment there, or renew it.")
+@click.option("--post", "dienst", type=click.Choice(KEUZES), help="Also place the comment there, or renew it.")
 @click.option("--comment", "bericht", type=UITVOER, metavar="FILE", help="Also write the comment to a file.")
 @click.option("-o", "--output", type=UITVOER, help="Write here instead of to the terminal.")
 @pass_root
@@ -138,12 +138,15 @@ def review(
                renvooi review --base main --head concept/2026 -f json
                renvooi review --base origin/main -f github --post github
     """
-    found = toets(zijden(root, basis, kop), basis)
-    vraag = Vraag(root, found, artefact)
+    sides = zijden(root, basis, kop)
+    found = toets(sides, basis)
+    vraag = Vraag(root, found, lambda: sides.stijl(VOOR_ALLEN), artefact)
     emit(WRITERS[fmt](vraag), output)
     if bericht is not None:
         emit(as_markdown(vraag), bericht)
     if dienst is not None:
+        from pipeline.cli.bericht import plaats_bericht  # loads what speaks HTTP, which few runs do
+
         plaats_bericht(dienst, as_markdown(vraag))
     for problem in found.alle_problemen:
         click.echo(str(problem), err=True)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.cli.bewezen import bewezen_vergelijking
-from pipeline.cli.sjablonen import load_templates
+from pipeline.cli.sjablonen import load_styles
 from pipeline.compare.wijziging import zichtbaar
-from pipeline.council.omslag import Huisstijl, huisstijl
+from pipeline.council.omslag import Huisstijl
 from pipeline.council.toets import (
     Geheel,
     Ingreep,
@@ -24,8 +24,9 @@ from pipeline.council.toets import (
     losse_redenen,
     zonder_redenen,
 )
-from pipeline.lint import checks, findings_in, vraagt_antwoord
-from pipeline.lint import toets as lint_toets
+from pipeline.lint import Ontleding, Verandering, checks, findings_in, vraagt_antwoord
+from pipeline.lint import Toets as Linttoets
+from pipeline.lint.leeszaal import Bronteksten
 from pipeline.lint.nieuw import Vondst, hernoemde_bestanden, nieuwe, vondsten
 from pipeline.model import Adres, Comparison, Finding, Refused, Versie
 from pipeline.model.stappen import REGEL as STAPPEN
@@ -40,7 +41,11 @@ from pipeline.store.vinden import laad_besluit
 VAST = (BEVROREN, STAPPEN)
 STRIJDIG = "WW-04"
 """The rule that finds a change called technisch which is not."""
+ZONDER_REDEN = "WW-03"
+"""The rule that asks for an onderbouwing per change; a review tells that by itself, of the changes that are its own."""
 KOP = "HEAD"
+VOOR_ALLEN = ""
+"""Instead of an authority: the style for all of them."""
 COMMIT, SHORT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}"), 10
 """The whole name of a commit, and how much of it a reader is shown."""
 
@@ -50,62 +55,48 @@ class Zijden:
     """The two states: where this change began and what it is now, and the versions that differ between them.
 
     Both name their files as they lie on disk, so that a text which both have is read once. `achter` are the versions
-    that meanwhile changed in the branch that this change goes to. `stijl` gives the house style of an authority.
+    that meanwhile changed in the branch that this change goes to. `stijlen` are the house styles by authority, and
+    under "" the one for all, which sets the comment; one that can't be used is the reason why.
     """
 
     voor: Bron
     na: Bron
     verschillen: tuple[Verschil, ...]
     achter: frozenset[Adres]
-    stijl: Callable[[str], Huisstijl]
-    gelezen: dict[tuple[int, Adres], Versie] = field(default_factory=dict)
+    stijlen: Mapping[str, Huisstijl | Refused]
+    gelezen: dict[tuple[int, Adres], Ontleding] = field(default_factory=dict)
 
-    def lees(self, bron: Bron, adres: Adres) -> Versie:
-        """A version of either state, read once: it may be reviewed itself and followed by another."""
-        key = (id(bron), adres)
+    def lees(self, bron: Bron, adres: Adres) -> Ontleding:
+        """A version of either state, read once: it may be reviewed itself, be followed by another and not differ."""
+        here = bron if any(one.adres == adres for one in self.verschillen) else self.na
+        key = (id(here), adres)
         if key not in self.gelezen:
-            self.gelezen[key] = laad_besluit(bron, adres)
+            self.gelezen[key] = Ontleding(laad_besluit(here, adres), Bronteksten(here))
         return self.gelezen[key]
 
-    def lees_voorganger(self, bron: Bron, versie: Versie) -> Versie | None:
-        """The version that another follows in the same state, None when it follows none."""
-        earlier = voorgangers(bron, versie)
-        return self.lees(bron, earlier[0]) if earlier else None
+    def stijl(self, overheid: str) -> Huisstijl:
+        """The house style of an authority; refused when it can't be used."""
+        found = self.stijlen[overheid]
+        if isinstance(found, Refused):
+            raise found
+        return found
 
-
-@dataclass(frozen=True, slots=True)
-class Bronteksten(Mapping[str, str]):
-    """The source files of a state as text, read when a rule asks for one."""
-
-    bron: Bron
-
-    def __getitem__(self, path: str) -> str:
-        if path not in self.bron:
-            raise KeyError(path)
-        return self.bron[path].decode("utf-8", "replace")
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.bron)
-
-    def __len__(self) -> int:
-        return len(self.bron)
+    def lint(self, bron: Bron, wat: Ontleding) -> Linttoets:
+        """A version with the one that it follows in the same state; what other regulations say `renvooi lint` tells."""
+        earlier = voorgangers(bron, wat.versie)
+        return Linttoets(wat, Verandering(self.lees(bron, earlier[0]), wat) if earlier else None)
 
 
 def zijden(root: Path, basis: str, kop: str | None) -> Zijden:
     """The states to review: what is on disk, or the revision `kop`, against where it left the branch `basis`."""
     begin = gemeenschappelijk_begin(root, basis, kop or KOP)
-    known: dict[str, Huisstijl] = {}
-
-    def style(overheid: str) -> Huisstijl:
-        if overheid not in known:
-            known[overheid] = huisstijl(load_templates(root, overheid))
-        return known[overheid]
-
     voor, tak = (git_bron_of_leeg(root, revision, basis) for revision in (begin, basis))
     na = map_bron(root) if kop is None else git_bron(root, kop)
     behind = frozenset(one.adres for one in verschillen(voor, tak))
     plain_voor, plain_na = (replace(bron, revisie=None) for bron in (voor, na))
-    return Zijden(plain_voor, plain_na, verschillen(voor, na), behind, style)
+    changed = verschillen(voor, na)
+    styles = load_styles(root, {VOOR_ALLEN, *(one.adres.overheid for one in changed)})
+    return Zijden(plain_voor, plain_na, changed, behind, styles)
 
 
 def toets(sides: Zijden, basis: str) -> Toets:
@@ -130,20 +121,24 @@ def _versie(sides: Zijden, one: Verschil) -> Versietoets:
 def _zoals_het_was(sides: Zijden, adres: Adres) -> Versie | None:
     """The version as it was; None when it could not be read, which is no concern of who mends it."""
     with suppress(Refused):
-        return sides.lees(sides.voor, adres)
+        return sides.lees(sides.voor, adres).versie
     return None
 
 
-def _beoordeeld(sides: Zijden, one: Verschil, empty: Versietoets, voor: Versie | None, na: Versie) -> Versietoets:
-    was = sides.lees_voorganger(sides.na, na)
-    whole = bewezen_vergelijking(was, na) if was else None
-    naast, change = _naast(one, voor, was, na, whole)
+def _beoordeeld(sides: Zijden, one: Verschil, empty: Versietoets, voor: Versie | None, wat: Ontleding) -> Versietoets:
+    what, na = sides.lint(sides.na, wat), wat.versie
+    was = what.verandering.was.versie if what.verandering else None
+    naast, change = _naast(one, voor, was, na)
+    part = voor is not None and was is not None and voor.regeling != was.regeling
+    # Of a whole that is not shown only the names of the provisions are told, and nobody has to prove those.
+    whole = None if what.verandering is None else what.verandering.comparison if part else change
     shown = getoonde(na, naast, change, sides.stijl(na.adres.overheid)) if naast and change else ((), ())
-    found = _bevindingen(sides.na, na, was)
+    found = findings_in(what, checks())
     fresh, solved = nieuwe(_eerder(sides, voor, was), _nu(sides.na, found, naast, change, na))
     fresh = tuple(finding for finding in fresh if finding.rule not in (*VAST, STRIJDIG))
     strijdig = _van(found, STRIJDIG)
-    due = zonder_redenen(na, whole) if whole else {}
+    due = _zonder_antwoord(zonder_redenen(na, whole) if whole else {}, found)
+    fresh = tuple(finding for finding in fresh if not any(_vraagt_reden(finding, key) for key in due))
     here = {provision.sleutel for provision in shown[0]} | _weggehaald(voor, na)
     frozen = tuple(bevroren_geraakt(voor, na)) if voor else ()
     return replace(
@@ -157,7 +152,7 @@ def _beoordeeld(sides: Zijden, one: Verschil, empty: Versietoets, voor: Versie |
         indeling=indeling_van(na),
         gegevens=andere_gegevens(voor.gegevens, na.gegevens) if voor else (),
         bestanden=_overige(one, {provision.sleutel for provision in shown[0]}) if voor else (),
-        geheel=_geheel(na, was, whole, change is whole, due, here) if was and whole else None,
+        geheel=_geheel(na, was, whole, not part, due, here) if was and whole else None,
         bevindingen=fresh,
         opgelost=solved,
         bevroren=tuple(dict.fromkeys((*frozen, *_van(found, *VAST)))),
@@ -167,20 +162,24 @@ def _beoordeeld(sides: Zijden, one: Verschil, empty: Versietoets, voor: Versie |
     )
 
 
-def _bevindingen(bron: Bron, versie: Versie, was: Versie | None) -> tuple[Finding, ...]:
-    """All that lint finds in a version and in what it changes; what needs other regulations `renvooi lint` tells."""
-    return findings_in(lint_toets(versie, Bronteksten(bron), was), checks())
+def _zonder_antwoord(due: Mapping[str, str], found: Sequence[Finding]) -> Mapping[str, str]:
+    """The reasons that are due, but for those that the version says it can do without."""
+    answered = [finding for finding in found if finding.afwijking]
+    return {key: name for key, name in due.items() if not any(_vraagt_reden(finding, key) for finding in answered)}
+
+
+def _vraagt_reden(finding: Finding, sleutel: str) -> bool:
+    return finding.rule == ZONDER_REDEN and f"onderbouwing/{sleutel}.md" in finding.message
 
 
 def _naast(
-    one: Verschil, voor: Versie | None, was: Versie | None, na: Versie, whole: Comparison | None
+    one: Verschil, voor: Versie | None, was: Versie | None, na: Versie
 ) -> tuple[Versie | None, Comparison | None]:
     """What this change is compared with, and what it changes: in the version as it was, or in the law it follows."""
     if voor is None:
-        return was, whole
-    if was is not None and voor.regeling == was.regeling:
-        return voor, whole
-    return voor, bewezen_vergelijking(voor, na) if one.in_tekst() else None
+        return was, bewezen_vergelijking(was, na) if was else None
+    unedited = was is not None and voor.regeling == was.regeling
+    return voor, bewezen_vergelijking(voor, na) if one.in_tekst() or unedited else None
 
 
 def _geheel(na: Versie, was: Versie, whole: Comparison, zelfde: bool, due: Mapping[str, str], here: Set[str]) -> Geheel:
@@ -198,10 +197,11 @@ def _eerder(sides: Zijden, voor: Versie | None, was: Versie | None) -> tuple[Von
     bron, versie = (sides.voor, voor) if voor else (sides.na, was)
     if versie is None:
         return ()
-    earlier: Versie | None = None
+    what = sides.lees(bron, versie.adres)
+    before = Linttoets(what)
     with suppress(Refused):
-        earlier = sides.lees_voorganger(bron, versie)
-    return vondsten(bron, _bevindingen(bron, versie, earlier), map_van(versie.adres))
+        before = sides.lint(bron, what)
+    return vondsten(bron, findings_in(before, checks()), map_van(versie.adres))
 
 
 def _nu(

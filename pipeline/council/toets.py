@@ -142,6 +142,16 @@ class Versietoets:
         return bool(self.problemen or self.bevroren or self.zonder_reden or self.vraagt_antwoord)
 
     @property
+    def open_bevindingen(self) -> tuple[Finding, ...]:
+        """The findings of this change that no afwijking answers."""
+        return tuple(finding for finding in self.bevindingen if not finding.afwijking)
+
+    @property
+    def beantwoord(self) -> tuple[Finding, ...]:
+        """Those that one does: the reviewer judges its reason."""
+        return tuple(finding for finding in self.bevindingen if finding.afwijking)
+
+    @property
     def artikelen(self) -> Mapping[Wat, int]:
         """How many articles are changed, new and so on."""
         return geteld(bepaling for bepaling in self.bepalingen if bepaling.eenheid == "artikel")

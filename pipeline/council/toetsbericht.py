@@ -95,7 +95,8 @@ def _delen(toets: Toets, zinnen: Zinnen) -> Iterator[Deel]:
     yield from _sectie("bevroren", _bevindingen(toets, lambda versie: versie.bevroren, zinnen), zinnen)
     yield from _sectie("redenen", [row for versie in toets.versies for row in _redenen(versie, zinnen)], zinnen)
     yield from _sectie("strijdig", _bevindingen(toets, lambda versie: versie.strijdig, zinnen), zinnen)
-    yield from _sectie("bevindingen", _bevindingen(toets, lambda versie: versie.bevindingen, zinnen), zinnen)
+    yield from _sectie("bevindingen", _bevindingen(toets, lambda versie: versie.open_bevindingen, zinnen), zinnen)
+    yield from _sectie("afwijkingen", _bevindingen(toets, lambda versie: versie.beantwoord, zinnen), zinnen)
     yield from _waswordt(toets, zinnen)
 
 
@@ -110,7 +111,7 @@ def _uitkomst(toets: Toets) -> str:
 def _samenvatting(versie: Versietoets, toets: Toets, zinnen: Zinnen) -> str:
     withdrawn = tuple(f"`{adres}`" for adres in versie.trekt_in)
     said = replace(versie, naast=f"`{versie.naast}`" if versie.naast else None, trekt_in=withdrawn)
-    sentences = [zinnen("versie", said, escape(versie.titel), soorten(versie.bevindingen), len(toets.versies) > 1)]
+    sentences = [zinnen("versie", said, escape(versie.titel), soorten(versie.open_bevindingen), len(toets.versies) > 1)]
     if versie.geheel is not None and not versie.problemen:
         whole = replace(
             versie.geheel,
@@ -152,7 +153,7 @@ def _sectie(naam: str, rows: Sequence[str], zinnen: Zinnen) -> Iterator[Deel]:
 
 def _probleem(problem: Problem, zinnen: Zinnen) -> str:
     text = " ".join(filter(None, (problem.message, problem.advice)))
-    return zinnen("bevinding", _plek(problem.position), "", "", _regel(text))
+    return zinnen("bevinding", _plek(problem.position), "", "", _regel(text), "")
 
 
 def _bevindingen(toets: Toets, kies: Callable[[Versietoets], Sequence[Finding]], zinnen: Zinnen) -> list[str]:
@@ -167,7 +168,8 @@ def _bevindingen(toets: Toets, kies: Callable[[Versietoets], Sequence[Finding]],
 
 def _bevinding(finding: Finding, zinnen: Zinnen) -> str:
     kind = ERNST.get(finding.severity, OPMERKING)[0]
-    return zinnen("bevinding", _plek(finding.position), kind, finding.rule, _regel(finding.message))
+    answer = _regel(finding.afwijking)
+    return zinnen("bevinding", _plek(finding.position), kind, finding.rule, _regel(finding.message), answer)
 
 
 def _redenen(versie: Versietoets, zinnen: Zinnen) -> Iterator[str]:

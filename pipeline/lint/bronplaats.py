@@ -16,6 +16,7 @@ Bronnen: TypeAlias = Mapping[str, str]
 """The source files by the path that positions name; a file that is not in it was not given."""
 
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+MARKUP = frozenset("*_<>[]!\\&\n")
 BREAK = re.compile(r"<br ?/?>|\\\n", re.IGNORECASE)
 WHITE = re.compile(r"[ \n\t](?:[ \n\t]|(?<=\n)> ?)*")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -92,6 +93,9 @@ def _length(regels: Sequence[str], first: int) -> int:
 
 def _walk(tekst: str, block: str, at: int) -> tuple[int, ...] | None:
     """The places of the characters when the text stands here and ends where a text may end."""
+    if block.startswith(tekst, at) and MARKUP.isdisjoint(tekst):  # most texts: as written, so no need to walk
+        end = at + len(tekst)
+        return tuple(range(at, end + 1)) if END.match(block, end) else None
     places: list[int] = []
     links, before = 0, ""
     for wanted in tekst:

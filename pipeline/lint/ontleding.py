@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from pipeline.compare import compare
+from pipeline.lint.begrippen import Begrippen, begrippen
 from pipeline.lint.bronplaats import Bronnen, bronregels
+from pipeline.lint.doorlopend import Doorlopend, doorlopend
+from pipeline.lint.normtekst import is_norm
+from pipeline.lint.opsommingen import Opsomming, opsommingen
+from pipeline.lint.schrijfwijze import Schrijfwijze, schrijfwijzen
 from pipeline.lint.tekst import Passage, passages, passages_besluit
 from pipeline.lint.verwijzing import Aanhaling, aanhalingen
-from pipeline.model import Comparison, Herstel, Li, Lid, Position, Versie
+from pipeline.lint.wijzigingstekst import Opdracht, Wijzigingsartikel, wijzigingsartikelen
+from pipeline.model import (
+    Artikel,
+    Bijlage,
+    Comparison,
+    Divisie,
+    Eenheid,
+    Herstel,
+    Li,
+    Lid,
+    Position,
+    Regeling,
+    Structuur,
+    Versie,
+    alle_knopen,
+    stukken,
+)
 
 LABEL = r"(?P<voor>[ >]*(?:- +)?(?:\*\*)?){label}(?P<na>\.|\)|\\\)|\*\*|[ \n]|$)"
 
@@ -54,9 +75,68 @@ class Ontleding:
         return tuple(passages_besluit(self.versie, self.bronnen))
 
     @cached_property
+    def bepalingen(self) -> tuple[Passage, ...]:
+        """The running text that binds: no explanation, no headings of provisions, no tables of tariff data."""
+        data = {tarieven.position.file for tarieven in self.versie.tarieven}
+        heading = Artikel | Structuur | Divisie | Bijlage
+        return tuple(
+            passage
+            for passage in self.passages
+            if not (passage.in_toelichting or isinstance(passage.knoop, heading) or passage.position.file in data)
+        )
+
+    @cached_property
+    def schrijfwijzen(self) -> tuple[tuple[Passage, Schrijfwijze], ...]:
+        """How the running text writes its references, paragraph by paragraph."""
+        return tuple((passage, found) for passage in self.bepalingen for found in schrijfwijzen(passage.inhoud))
+
+    @cached_property
+    def wijzigingsartikelen(self) -> tuple[Wijzigingsartikel, ...]:
+        """The articles that give instructions to amend another regulation; () for ordinary law."""
+        return wijzigingsartikelen(self.versie)
+
+    @cached_property
+    def opdrachten(self) -> tuple[Opdracht, ...]:
+        """Their instructions, in order."""
+        return tuple(order for article in self.wijzigingsartikelen for order in article.opdrachten)
+
+    @cached_property
     def verwijzingen(self) -> tuple[tuple[Passage, Aanhaling], ...]:
         """The references in the regulation to articles and containers, those to other laws marked, in order."""
         return tuple((passage, found) for passage in self.passages for found in aanhalingen(passage.inhoud))
+
+    @cached_property
+    def normtekst(self) -> tuple[Passage, ...]:
+        """The passages that bind: of articles and annexes, no headings; a note that is called twice is there once."""
+        once = {id(passage.knoop): passage for passage in reversed(self.passages) if is_norm(passage)}
+        return tuple(reversed(once.values()))
+
+    @cached_property
+    def norm(self) -> Doorlopend:
+        """The same as one text, for rules that look for a sign."""
+        return doorlopend(self.normtekst)
+
+    @cached_property
+    def passage_van(self) -> dict[int, Passage]:
+        """The passage of a node, by the identity of the node: a paragraph, a term, a heading."""
+        return {id(passage.knoop): passage for passage in self.passages}
+
+    @cached_property
+    def opsommingen(self) -> tuple[Opsomming, ...]:
+        """The lists of the articles, each with what stands around it; not those in which an amendment has its parts."""
+        amends = {id(one.artikel) for one in self.wijzigingsartikelen}
+        return tuple(found for found in opsommingen(self.versie) if id(found.artikel) not in amends)
+
+    @cached_property
+    def begrippen(self) -> tuple[Begrippen, ...]:
+        """The definitions, as they stand together."""
+        return tuple(begrippen(self.versie))
+
+    @cached_property
+    def in_begrippen(self) -> frozenset[int]:
+        """The identities of the nodes inside definitions: what stands there is about a word, not about the matter."""
+        defined = (one for group in self.begrippen for one in group.bepalingen)
+        return frozenset(id(node) for one in defined for node in alle_knopen(one.knoop))
 
     def herstel_label(self, node: Li | Lid, nieuw: str) -> tuple[Herstel, ...]:
         """What writes another label before a lid or onderdeel ("a" → "b", without its dot); () when it is unclear."""
@@ -82,6 +162,35 @@ class Verandering:
     def comparison(self) -> Comparison:
         """The comparison of both texts, made once for all rules."""
         return compare(self.was.versie.regeling, self.wordt.versie.regeling)
+
+    @cached_property
+    def paren(self) -> tuple[tuple[Eenheid, Eenheid], ...]:
+        """The provisions that are in both versions, old and new, as the comparison paired them."""
+        old, new = (tuple(_bepalingen(side.versie.regeling)) for side in (self.was, self.wordt))
+        found: list[tuple[Eenheid, Eenheid]] = []
+        at = 0
+        for run in self.comparison.geraamte:
+            if run.was is not None:
+                found += zip(old[run.was : run.was + run.aantal], new[at : at + run.aantal], strict=True)
+            at += run.aantal
+        return tuple(found)
+
+    @cached_property
+    def artikelparen(self) -> tuple[tuple[Artikel, Artikel], ...]:
+        """Of those the articles."""
+        return tuple(
+            (was, wordt) for was, wordt in self.paren if isinstance(was, Artikel) and isinstance(wordt, Artikel)
+        )
+
+
+def _bepalingen(regeling: Regeling) -> Iterator[Eenheid]:
+    """All provisions in the order of the text, as the comparison counts them."""
+    pending: list[Eenheid] = list(reversed(stukken(regeling)))
+    while pending:
+        node = pending.pop()
+        yield node
+        if isinstance(node, Structuur):
+            pending.extend(reversed(node.inhoud))
 
 
 @dataclass(frozen=True, slots=True)

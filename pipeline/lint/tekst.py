@@ -73,6 +73,8 @@ class Passage:
         parts: dict[int, tuple[int, str]] = {}
         for mend in mends:
             begin = places.get((mend.position.line, mend.position.column))
+            if begin is None and mend.oud.startswith("]("):
+                continue  # where a link leads is not seen
             if begin is None:
                 if found.omvat(mend.position.line, mend.position.column):
                     return None

@@ -15,7 +15,7 @@ from enum import StrEnum
 from types import UnionType
 from typing import TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from pipeline.model import Afstemming, Gegevens, Overheid
+from pipeline.model import Afstemming, Gegevens, Overheid, Stop
 from pipeline.model.tarief import Formule, Tariefcel
 from pipeline.model.versie import Proef
 from pipeline.store.lezen import CODE, CVDR, OIN
@@ -33,6 +33,7 @@ PATTERNS: Mapping[tuple[type, str], str] = {
     (Overheid, "code"): f"^({CODE.pattern})$",
     (Overheid, "oin"): f"^{OIN.pattern}$",
     (Proef, "oin"): f"^{OIN.pattern}$",
+    (Stop, "aanleveraar"): f"^{OIN.pattern}$",
     (Gegevens, "cvdr"): f"^({CVDR.pattern})$",
 }
 """Texts of which the form is checked after reading."""

@@ -23,6 +23,7 @@ from tests.cli.werkplaats import ALONE, Werkplaats
 PROJECT = Path(__file__).resolve().parents[2]
 ARTIKEL = "dorp/spelen/2025/tekst/artikel-1.md"
 REDEN = "dorp/spelen/2025/besluit/onderbouwing/artikel-1.md"
+WAAROM = "---\naard: inhoudelijk\naanleiding: [beleidskeuze]\nbron: [Raadsprogramma 2025]\n---\nHet is duidelijker.\n"
 SHIM = """#!/bin/sh
 [ "$3" = build ] && set -- "$@" -f html  # PDF and Word are proven elsewhere, and take long
 exec '{python}' -m pipeline.cli "$@"
@@ -129,7 +130,7 @@ def test_github_is_red_then_green_and_keeps_one_comment(
     (text,) = hub.teksten
     assert text.startswith(MERK) and "artikel 1: schrijf" in text and "https://example.org/stukken" in text
     assert "Vergeleken met `origin/main`" in text
-    plaats.write(REDEN, "Ook elders wordt gespeeld.\n")
+    plaats.write(REDEN, WAAROM)
     plaats.commit()
     second = github(plaats, omgeving, hub, "tweede")
     assert second.gelukt, second.uitvoer
@@ -147,7 +148,7 @@ def test_gitlab_is_red_then_green_and_keeps_one_note(plaats: Werkplaats, omgevin
     assert (kept / "toets.md").read_text(encoding="utf-8") == text
     (issue,) = json.loads((kept / "gl-code-quality-report.json").read_text(encoding="utf-8"))
     assert issue["location"]["path"] == "ordinances/dorp/spelen/2025/versie.yaml"
-    plaats.write(REDEN, "Ook elders wordt gespeeld.\n")
+    plaats.write(REDEN, WAAROM)
     plaats.commit()
     second = gitlab(plaats, omgeving, lab, "tweede")
     assert second.gelukt, second.uitvoer
@@ -180,7 +181,7 @@ def test_a_fork_without_rights_has_the_review_in_the_summary_of_its_job(
     plaats: Werkplaats, omgeving: dict[str, str], hub: Dienst
 ) -> None:
     hub.alleen_lezen = True
-    plaats.write(REDEN, "Ook elders wordt gespeeld.\n")
+    plaats.write(REDEN, WAAROM)
     plaats.commit()
     run = github(plaats, omgeving, hub, "fork")
     assert run.gelukt, "the check tells of the change, not of the rights"
@@ -191,7 +192,7 @@ def test_a_fork_without_rights_has_the_review_in_the_summary_of_its_job(
 def test_gitlab_without_a_token_keeps_the_review_with_its_files(
     plaats: Werkplaats, omgeving: dict[str, str], lab: Dienst
 ) -> None:
-    plaats.write(REDEN, "Ook elders wordt gespeeld.\n")
+    plaats.write(REDEN, WAAROM)
     plaats.commit()
     run = gitlab(plaats, omgeving, lab, "fork", token="")
     assert run.gelukt and lab.verzoeken == [] and "RENVOOI_TOKEN" in run.uitvoer

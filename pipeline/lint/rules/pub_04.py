@@ -20,6 +20,8 @@ vastgesteld: 2023-11-30
 ondertekend: 2023-11-30
 bekendgemaakt: 2023-12-05
 inwerkingtreding: 2024-01-01
+slotbepalingen:
+- soort: inwerkingtreding
 """
 
 PUB_04 = Rule(
