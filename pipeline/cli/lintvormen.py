@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipeline.lint import Rule, checks
 from pipeline.lint.sarif import sarif
-from pipeline.model import Celmelding, Finding, Severity, ernst
+from pipeline.model import Celmelding, Finding, Severity, ernst, melding
 
 Vorm = Callable[[Sequence[Finding], Path], str]
 """What writes findings in files below a data root."""
@@ -28,11 +28,7 @@ IN_PROPERTY = (*SLOTTED, (":", "%3A"), (",", "%2C"))
 
 def as_text(found: Sequence[Finding], root: Path) -> str:
     """One line per finding: `file:line:column: ID ernst melding`."""
-    return "".join(
-        f"{one.position}: {one.rule} {ernst(one.severity)} {one.message}"
-        + (f" [afwijking: {one.afwijking}]\n" if one.afwijking else "\n")
-        for one in found
-    )
+    return "".join(f"{one.position}: {one.rule} {ernst(one.severity)} {melding(one)}\n" for one in found)
 
 
 def as_json(found: Sequence[Finding], root: Path) -> str:
@@ -143,8 +139,7 @@ def _annotation(one: Finding, folder: str) -> str:
     properties = {"file": file, "line": where.line, "col": where.column, "title": one.rule}
     said = ",".join(f"{name}={_slotted(str(value), IN_PROPERTY)}" for name, value in properties.items() if value)
     level = "notice" if one.afwijking else ANNOTATION[one.severity]
-    answer = f" [afwijking: {one.afwijking}]" if one.afwijking else ""
-    return f"::{level} {said}::{_slotted(one.message + answer, SLOTTED)}\n"
+    return f"::{level} {said}::{_slotted(melding(one), SLOTTED)}\n"
 
 
 def _slotted(text: str, signs: Sequence[tuple[str, str]]) -> str:

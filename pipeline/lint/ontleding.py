@@ -123,8 +123,9 @@ class Ontleding:
 
     @cached_property
     def opsommingen(self) -> tuple[Opsomming, ...]:
-        """The lists of the articles, each with what stands around it."""
-        return tuple(opsommingen(self.versie))
+        """The lists of the articles, each with what stands around it; not those in which an amendment has its parts."""
+        amends = {id(one.artikel) for one in self.wijzigingsartikelen}
+        return tuple(found for found in opsommingen(self.versie) if id(found.artikel) not in amends)
 
     @cached_property
     def begrippen(self) -> tuple[Begrippen, ...]:

@@ -130,7 +130,6 @@ def zoeker(namen: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?=[A-Z])(?<![\w-])(?:{ordered})(?!\w|-\w)")
 
 
-TITEL = zoeker(list(TITELS))
 AFKORTINGEN = {name: wet for wet in WETTEN for name in wet.afkortingen}
 AFKORTING = zoeker(list(AFKORTINGEN))
 #: Years and capitals that make another name: "Wet kinderopvang BES", "Wet inburgering buitenland".

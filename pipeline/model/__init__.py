@@ -99,7 +99,7 @@ from pipeline.model.overheid import (
 )
 from pipeline.model.plaats import Plaats, bestandsnamen, plaatsen, verlegd, verlegde_regeling
 from pipeline.model.position import NOWHERE, Position
-from pipeline.model.problem import Celmelding, Finding, Herstel, Problem, Refused, Severity, beletsels, ernst
+from pipeline.model.problem import Celmelding, Finding, Herstel, Problem, Refused, Severity, beletsels, ernst, melding
 from pipeline.model.regeling import (
     Artikel,
     Bijlage,
@@ -280,6 +280,7 @@ __all__ = [
     "label_met_punt",
     "leeg_merk",
     "lid_naam",
+    "melding",
     "merken",
     "met",
     "nieuw",

@@ -94,6 +94,11 @@ class Finding:
     afwijking: str = ""
 
 
+def melding(finding: Finding) -> str:
+    """What is told of a finding: its message, with the reason when it is answered."""
+    return f"{finding.message} [afwijking: {finding.afwijking}]" if finding.afwijking else finding.message
+
+
 def beletsels(found: Iterable[Finding]) -> Iterator[Problem]:
     """The findings that keep a version from being published: those of severity ERROR, each as a problem."""
     for one in found:

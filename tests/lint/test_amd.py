@@ -159,6 +159,22 @@ def test_old_words_are_looked_up_in_the_ordinance_that_is_amended(order: str, me
 
 
 @pytest.mark.parametrize(
+    ("title", "count"),
+    [
+        ("De Verordening speelplekken Voorbeeldstad", 0),
+        ("De Verordening speelplaatsen Voorbeeldstad", 1),
+        ("De Parkeerverordening", 0),
+        ("De verordening", 1),
+    ],
+)
+def test_the_title_is_that_of_an_ordinance_in_the_store(title: str, count: int) -> None:
+    check = find("AMD-15")
+    assert check is not None
+    text = wijziging("Artikel 5 vervalt.").replace("De Verordening speelplekken Voorbeeldstad", title)
+    assert len(findings_in(toets_van(f"versie: wordt\n{text}\n\n{BUUR}"), [check])) == count
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Het college kan de vergunning wijzigen of intrekken. In artikel 2 wordt onder weg verstaan: een straat.",
@@ -174,4 +190,10 @@ def test_ordinary_law_gives_no_instructions(text: str) -> None:
 
 
 def test_an_amending_ordinance_as_it_should_be_breaks_no_rule_with_an_error() -> None:
-    assert [one for one in findings(versie(WIJZIGING), checks()) if one.severity == "E"] == []
+    for text in (WIJZIGING, wijziging(*GOOD)):
+        assert [one for one in findings(versie(text), checks()) if one.severity == "E"] == []
+
+
+def test_the_rules_on_lists_look_past_the_parts_of_an_amendment() -> None:
+    found = {one.rule for one in findings(versie(wijziging(*GOOD)), checks())}
+    assert found & {"LST-01", "LST-02", "LST-03", "ACC-01", "STR-02", "REF-01"} == set()

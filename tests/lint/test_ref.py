@@ -29,6 +29,12 @@ def mended(rule: str, sentence: str) -> str:
     return sentence
 
 
+PLAIN = """naam: Voorbeeldstad
+soort: gemeente
+code: gm9999
+organen: {raad: de raad, college: het college}
+stijlprofiel: klare-taal
+"""
 GOOD = (
     "Zie artikel 5, tweede lid, onderdeel a, onder 1°, van de Wet langdurige zorg.",
     "Zie de artikelen 5 en 6, of artikel 7 of 8.",
@@ -120,6 +126,9 @@ def test_of_several_ways_the_one_that_is_used_most_is_the_way() -> None:
         ("Wie bijstand krijgt op grond van de Wwb, vraagt aan.", "", 0),
         ("De Wet werk en bijstand, zoals die luidde op 31 december 2014, blijft gelden.", "2022-01-01", 0),
         ("De Drank- en Horecawet geldt.", "2022-01-01", 1),
+        ("De Drank- en horecawet geldt.", "2022-01-01", 1),
+        ("De wwb is een afkorting van iets anders.", "2022-01-01", 0),
+        ("Op grond van de Wet veiligheidsregio's.", "2022-01-01", 0),
         ("Op grond van de Wet publieke gezondheid.", "2022-01-01", 0),
         ("Op grond van de Wet Publieke Gezondheid.", "2022-01-01", 1),
         ("Op grond van de Wet gemeentelijke schuldhulpverlenning.", "", 1),

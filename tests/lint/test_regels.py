@@ -34,6 +34,9 @@ from tests.strategieen import regelingen
 CHECKS = checks()
 DAYS = [check for check in CHECKS if check.rule.id == "SLT-02"]
 WANTED = [f"STR-{number:02}" for number in range(1, 12)] + [f"TAB-{number:02}" for number in range(1, 11)]
+WANTED += [f"REF-{number:02}" for number in range(1, 12)] + [f"AAN-{number:02}" for number in range(1, 4)]
+WANTED += [f"AMD-{number:02}" for number in range(1, 20) if number not in (13, 16)]
+WANTED += ["SLT-01", "SLT-03", "SLT-04", "SLT-05", "SLT-07", "ACC-01", "PUB-05", "PRC-05"]
 WANTED += ["REF-01", "TRM-05", "PUB-01", "PUB-02", "PUB-03", "PUB-04", "SLT-02", "LEV-01", "LEV-02", "LEV-03"]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.tekst import lopend
 from pipeline.model import (
@@ -17,7 +18,6 @@ from pipeline.model import (
     Severity,
     Tabel,
     Tekst,
-    Versie,
     kinderen,
     stukken,
 )
@@ -35,12 +35,14 @@ TEKEN = re.compile(r"(?:[-–•·*] |(?P<label>\d{1,2}[.)]|[a-z][.)]|[ivx]{1,4}
 LANG = 80
 
 
-@ACC_01.check
-def headings_and_lists_are_real(versie: Versie) -> Iterator[Finding]:
+@ACC_01.check_tekst
+def headings_and_lists_are_real(ontleding: Ontleding) -> Iterator[Finding]:
+    versie = ontleding.versie
+    amends = {id(one.artikel) for one in ontleding.wijzigingsartikelen}
     pending: list[Knoop] = list(reversed(stukken(versie.regeling)))
     while pending:
         node = pending.pop()
-        if isinstance(node, Tabel):
+        if isinstance(node, Tabel) or id(node) in amends:  # the steps of an amendment are numbered sentences
             continue
         parts = kinderen(node)
         yield from _inside(parts)

@@ -34,12 +34,14 @@ ANDERS = (Wijze.LID_NUMMER, Wijze.LID_CIJFER, Wijze.SUB, Wijze.LETTER, Wijze.ART
 
 @REF_02.check_tekst
 def form_of_reference(ontleding: Ontleding) -> Iterator[Finding]:
+    # Where plain language is the style, "lid 1" may well be how this ordinance is meant to read.
+    strict = ontleding.versie.overheid.stijlprofiel not in REF_02.mild_in
     for passage, found in ontleding.schrijfwijzen:
         wanted = goede_vorm(found) if found.wijze in ANDERS else None
         if wanted is not None:
             message = f"“{found.tekst}” heeft niet de vorm van een verwijzing. Schrijf “{wanted}”."
             place = passage.plaats(found.begin)
-            yield REF_02.finding(place, message, _herstel(passage, found, wanted))
+            yield REF_02.finding(place, message, _herstel(passage, found, wanted) if strict else ())
 
 
 def _herstel(passage: Passage, found: Schrijfwijze, wanted: str) -> tuple[Herstel, ...]:

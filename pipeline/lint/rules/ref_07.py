@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.tekst import Passage
-from pipeline.lint.wetten import ANDERS, VERGANGEN, WETTEN, Wet, verwante, zoeker
+from pipeline.lint.wetten import ANDERS, VERGANGEN, WETTEN, Wet, verwante
 from pipeline.model import Finding, Severity
 from pipeline.model.datums import datum
 
@@ -33,13 +33,12 @@ BIJNA = tuple(
 SLIP = 2
 NAMEN = frozenset(wet.titel.casefold() for wet in WETTEN)
 #: The statutes that ended, by every name; a title that differs by a year only is what REF-09 is about.
-GEEINDIGD = {
-    name: wet
-    for wet in WETTEN
-    if wet.tot is not None and verwante(wet) is None
-    for name in (wet.titel, *wet.afkortingen)
-}
-OUDE_NAAM = zoeker(list(GEEINDIGD))
+GEEINDIGD = tuple(wet for wet in WETTEN if wet.tot is not None and verwante(wet) is None)
+OUDE_TITELS = {wet.titel.casefold(): wet for wet in GEEINDIGD}
+OUDE_AFKORTINGEN = {name: wet for wet in GEEINDIGD for name in wet.afkortingen}
+_TITELS, _AFKORTINGEN = ("|".join(map(re.escape, names)) for names in (OUDE_TITELS, OUDE_AFKORTINGEN))
+OUDE_NAAM = re.compile(rf"(?=[A-Z])(?<![\w-])(?:(?i:{_TITELS})|{_AFKORTINGEN})(?!\w|-\w)")
+"""A title in whatever capitals, an abbreviation in its own."""
 
 
 @REF_07.check_tekst
@@ -60,7 +59,7 @@ def statutes_in_force(ontleding: Ontleding) -> Iterator[Finding]:
 def _ended(passage: Passage, day: date) -> Iterator[tuple[int, str, Wet]]:
     text = passage.inhoud
     for match in OUDE_NAAM.finditer(text):
-        wet = GEEINDIGD[match[0]]
+        wet = OUDE_TITELS.get(match[0].casefold()) or OUDE_AFKORTINGEN[match[0]]
         if wet.tot is None or day < wet.tot:
             continue
         if not ANDERS.match(text, match.end()) and not VERGANGEN.search(text):
@@ -69,7 +68,7 @@ def _ended(passage: Passage, day: date) -> Iterator[tuple[int, str, Wet]]:
 
 def _gone(name: str, wet: Wet) -> str:
     last = datum(wet.tot) if wet.tot else ""
-    full = "" if name == wet.titel else f" ({wet.titel})"
+    full = "" if name.casefold() == wet.titel.casefold() else f" ({wet.titel})"
     return (
         f"“{name}”{full} geldt sinds {last} niet meer. Verwijs naar de {wet.opvolger}, of schrijf dat de oude wet "
         "wordt bedoeld (“zoals die luidde op …”)."
@@ -91,6 +90,7 @@ def _misspelled(passage: Passage) -> Iterator[Finding]:
 
 
 def _is_slip(title: str, name: str) -> bool:
+    name, title = (text.replace("'", "’") for text in (name, title))
     folded = name.casefold()
     if name == title or abs(len(name) - len(title)) > SLIP:
         return False

@@ -7,12 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.lint.bouw import hoofdletter
-from pipeline.lint.bronplaats import Bronnen, bronregels
-from pipeline.lint.ontleding import Ontleding, Toets
-from pipeline.lint.rule import Rule
-from pipeline.lint.tekst import Passage
-from pipeline.lint.vernummering import (
+from pipeline.lint.achterblijvers import (
     Achterblijver,
     Getal,
     Sleutel,
@@ -22,6 +17,11 @@ from pipeline.lint.vernummering import (
     vernummerde_bepalingen,
     verschoven_links,
 )
+from pipeline.lint.bouw import hoofdletter
+from pipeline.lint.bronplaats import Bronnen, bronregels
+from pipeline.lint.ontleding import Ontleding, Toets
+from pipeline.lint.rule import Rule
+from pipeline.lint.tekst import Passage
 from pipeline.model import Finding, Herstel, Position, Severity, Verwijzing, lid_naam
 
 REF_11 = Rule(
