@@ -26,7 +26,8 @@ from pipeline.council.toets import (
 )
 from pipeline.lint import Ontleding, Verandering, checks, findings_in, vraagt_antwoord
 from pipeline.lint import Toets as Linttoets
-from pipeline.lint.leeszaal import Bronteksten
+from pipeline.lint.achterblijvers import vernummerde_bepalingen
+from pipeline.lint.leeszaal import Bronteksten, buren_van
 from pipeline.lint.nieuw import Vondst, hernoemde_bestanden, nieuwe, vondsten
 from pipeline.model import Adres, Comparison, Finding, Refused, Versie
 from pipeline.model.stappen import REGEL as STAPPEN
@@ -82,9 +83,20 @@ class Zijden:
         return found
 
     def lint(self, bron: Bron, wat: Ontleding) -> Linttoets:
-        """A version with the one that it follows in the same state; what other regulations say `renvooi lint` tells."""
+        """A version with the one that it follows in the same state, and other regulations where a rule looks at them.
+
+        That is where numbers change, which others may name, and where the text amends others itself.
+        """
         earlier = voorgangers(bron, wat.versie)
-        return Linttoets(wat, Verandering(self.lees(bron, earlier[0]), wat) if earlier else None)
+        change = Verandering(self.lees(bron, earlier[0]), wat) if earlier else None
+        if not wat.wijzigingsartikelen and not (change and vernummerde_bepalingen(change)):
+            return Linttoets(wat, change, (), True)
+        found: list[Ontleding] = []
+        wanted = tuple(buren_van(bron, wat.versie.adres))
+        for ander in wanted:
+            with suppress(Refused):  # `renvooi lint` tells what is wrong in a regulation that nobody changes here
+                found.append(self.lees(bron, ander))
+        return Linttoets(wat, change, tuple(found), len(found) == len(wanted))
 
 
 def zijden(root: Path, basis: str, kop: str | None) -> Zijden:
