@@ -105,10 +105,21 @@ def zijden(root: Path, basis: str, kop: str | None) -> Zijden:
     voor, tak = (git_bron_of_leeg(root, revision, basis) for revision in (begin, basis))
     na = map_bron(root) if kop is None else git_bron(root, kop)
     behind = frozenset(one.adres for one in verschillen(voor, tak))
-    plain_voor, plain_na = (replace(bron, revisie=None) for bron in (voor, na))
+    plain_na = replace(na, revisie=None)
     changed = verschillen(voor, na)
     styles = load_styles(root, {VOOR_ALLEN, *(one.adres.overheid for one in changed)})
-    return Zijden(plain_voor, plain_na, changed, behind, styles)
+    return Zijden(_voor(voor, plain_na, changed), plain_na, changed, behind, styles)
+
+
+def _voor(voor: Bron, na: Bron, changed: Sequence[Verschil]) -> Bron:
+    """Where the change began, of which a file that did not differ is read from disk: Git hands them out one by one."""
+    differ = {f"{map_van(one.adres)}/{name}" for one in changed for name in one.bestanden}
+    differ |= {name for one in changed for name in one.erboven}
+
+    def read(path: str) -> bytes:
+        return na[path] if path in na and path not in differ else voor[path]
+
+    return replace(voor, paden={path: path for path in voor.paden}, lees=read, revisie=None)
 
 
 def toets(sides: Zijden, basis: str) -> Toets:
