@@ -10,6 +10,7 @@ from benchmarks.bouwen import bouwtijden
 from benchmarks.docx import naast_python_docx
 from benchmarks.meten import in_eigen_proces, kortst
 from benchmarks.mutatie import mutatie
+from benchmarks.nakijken import nakijken
 from benchmarks.naslag import PROGRAMS
 from benchmarks.pdf import pdf
 from benchmarks.rapport import Regel, kop, tekst
@@ -131,6 +132,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Sequence[int]], Iterator[Regel]]]] = {
     "steps": ("Against markdown-it-py's bare parse of both versions (processor time)", steps),
     "doubling": ("Time per doubling of the text", doubling),
     "mutatie": ("A change in STOP (RegelingMutatie), made and proven", mutatie),
+    "lint": ("Judging an ordinance by every rule, beside its bare parse", nakijken),
     "memory": ("Peak memory of read + compare + HTML + JSON + STOP", memory),
     "beside": ("Beside other programs, from the source texts (1 × is renvooi)", beside),
     "docx": ("Word beside the python-docx API, on the same tables", naast_python_docx),

@@ -46,10 +46,12 @@ PIECE = re.compile(
 LEFT_OUT = "[…]"
 LOSS = re.compile(r"^bestand: (?P<naam>\S+\.yaml|besluit/\S+)\n", re.MULTILINE)
 """At the end of a text: tariff data, the record of the version or of its authority, a file of its besluit."""
-SIDE = re.compile(r"^versie: (?P<kant>was|wordt|buur)\n", re.MULTILINE)
+SIDE = re.compile(r"^versie: (?P<kant>was|wordt|buur|tussen)\n", re.MULTILINE)
 """Before each of several texts: the old and the new version, and another regulation beside them."""
 ADRES = Adres("voorbeeldstad", "proefverordening", "1")
 RECORDS = ("versie.yaml", "intrekking.yaml", "overheid.yaml")
+LIJN = {"was": "0", "tussen": "0a"}
+"""The versions before it in its lineage, by what a text calls them: the one it follows, and one in between."""
 FOLDER = f"{ADRES.overheid}/{ADRES.lijn}/{ADRES.versie}"
 TEKST, BESLUIT = f"{FOLDER}/tekst", f"{FOLDER}/besluit"
 BESLUIT_RECORD = {"besluit.yaml": "onderwerp: Proef\n"}
@@ -153,7 +155,13 @@ def toets_van(text: str) -> Toets:
     assert "wordt" in texts, f"no `versie: wordt` in {text!r}"
     whole, sources = _versie(texts["wordt"])
     buren = [Ontleding(*_versie(texts["buur"]))] if "buur" in texts else []
-    return toets(whole, sources, _versie(texts["was"])[0] if "was" in texts else None, buren)
+    earlier = {
+        kant: replace(_versie(texts[kant])[0], adres=replace(ADRES, versie=nummer))
+        for kant, nummer in LIJN.items()
+        if kant in texts
+    }
+    lijn = {version.adres: version.gegevens for version in (*earlier.values(), whole)}
+    return replace(toets(whole, sources, earlier.get("was"), buren), lijngenoten=lijn)
 
 
 def _versie(text: str) -> tuple[Versie, dict[str, str]]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from pipeline.lint.engine import findings_in
 from pipeline.lint.ontleding import Ontleding, Toets, Verandering
 from pipeline.lint.registry import checks as alle_regels
 from pipeline.lint.rule import Check
-from pipeline.model import Adres, Finding, Problem, Refused, Stijlprofiel, Versie
+from pipeline.model import Adres, Finding, Gegevens, Problem, Refused, Stijlprofiel, Versie
 from pipeline.store.bronnen import Bron
-from pipeline.store.lezen import versies, voorgangers
+from pipeline.store.lezen import lees_gegevens, versies, voorgangers
 from pipeline.store.vinden import laad_besluit
 
 
@@ -70,7 +71,9 @@ class Leeszaal:
                 buren.append(self.lees(ander))
             except Refused as refused:
                 problems += refused.problems
-        return Toets(whole, Verandering(was, whole) if was else None, tuple(buren), not problems), tuple(problems)
+        change = Verandering(was, whole) if was else None
+        found = Toets(whole, change, tuple(buren), not problems, _lijngenoten(self.bron, adres))
+        return found, tuple(problems)
 
 
 def oordeel(bron: Bron, versie: Versie) -> tuple[Finding, ...]:
@@ -78,6 +81,16 @@ def oordeel(bron: Bron, versie: Versie) -> tuple[Finding, ...]:
     zaal = Leeszaal(bron, gelezen={versie.adres: Ontleding(versie, Bronteksten(bron))})
     what, _ = zaal.toets(versie.adres, alle_regels())
     return findings_in(what, alle_regels())
+
+
+def _lijngenoten(bron: Bron, adres: Adres) -> Mapping[Adres, Gegevens]:
+    """The records of the versions of the lineage; one that can't be read tells so when it is judged itself."""
+    found: dict[Adres, Gegevens] = {}
+    for ander in versies(bron):
+        if (ander.overheid, ander.lijn) == (adres.overheid, adres.lijn):
+            with suppress(Refused):
+                found[ander] = lees_gegevens(bron, ander)
+    return found
 
 
 def buren_van(bron: Bron, adres: Adres) -> Iterator[Adres]:

@@ -16,13 +16,16 @@ from pipeline.lint.opsommingen import Opsomming, opsommingen
 from pipeline.lint.schrijfwijze import Schrijfwijze, schrijfwijzen
 from pipeline.lint.tekst import Passage, passages, passages_besluit
 from pipeline.lint.verwijzing import Aanhaling, aanhalingen
+from pipeline.lint.wijzigingen import Gewijzigd, gewijzigd
 from pipeline.lint.wijzigingstekst import Opdracht, Wijzigingsartikel, wijzigingsartikelen
 from pipeline.model import (
+    Adres,
     Artikel,
     Bijlage,
     Comparison,
     Divisie,
     Eenheid,
+    Gegevens,
     Herstel,
     Li,
     Lid,
@@ -164,6 +167,11 @@ class Verandering:
         return compare(self.was.versie.regeling, self.wordt.versie.regeling)
 
     @cached_property
+    def gewijzigd(self) -> tuple[Gewijzigd, ...]:
+        """The provisions that changed, with both texts and the reason that is given."""
+        return tuple(gewijzigd(self.comparison, self.wordt.versie))
+
+    @cached_property
     def paren(self) -> tuple[tuple[Eenheid, Eenheid], ...]:
         """The provisions that are in both versions, old and new, as the comparison paired them."""
         old, new = (tuple(_bepalingen(side.versie.regeling)) for side in (self.was, self.wordt))
@@ -198,13 +206,15 @@ class Toets:
     """All that a check may look at.
 
     `verandering` is None when the version follows on none. `buren` are versions of other regulations in the same data
-    that may name this one; given only when a check asks for them. `rondom` says that both were looked for.
+    that may name this one; given only when a check asks for them. `lijngenoten` are the records of the versions of the
+    same lineage. `rondom` says that all these were looked for.
     """
 
     ontleding: Ontleding
     verandering: Verandering | None = None
     buren: tuple[Ontleding, ...] = ()
     rondom: bool = False
+    lijngenoten: Mapping[Adres, Gegevens] = field(default_factory=dict)
 
     @property
     def versie(self) -> Versie:

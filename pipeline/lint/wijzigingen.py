@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from pipeline.compare import zichtbaar
 from pipeline.lint.bouw import kop_plaats
-from pipeline.lint.ontleding import Verandering
 from pipeline.model import (
     Artikel,
     Bijlage,
+    Comparison,
     Knoop,
     OmhuldBij,
     OmhuldWeg,
@@ -59,10 +59,10 @@ class Gewijzigd:
         return isinstance(self.knoop, Artikel | Bijlage) and len(set(left_out)) < 2
 
 
-def gewijzigd(verandering: Verandering) -> Iterator[Gewijzigd]:
+def gewijzigd(comparison: Comparison, wordt: Versie) -> Iterator[Gewijzigd]:
     """The provisions that a reader is told about, in the order of the new text; titles are no provision."""
-    reasons = redenen(verandering.wordt.versie)
-    for change in verandering.comparison.wijzigingen:
+    reasons = redenen(wordt)
+    for change in comparison.wijzigingen:
         before, after = oud(change.inhoud), nieuw(change.inhoud)
         node = after if after is not None else before
         if not isinstance(node, Artikel | Structuur | Bijlage | Toelichting) or not zichtbaar(change):

@@ -27,17 +27,6 @@ CATALOGUS = {
     }.items()
     for number in range(1, last + 1)
 }
-ONDERWEG = frozenset(
-    {f"AMD-{n:02}" for n in range(1, 20)}
-    | {f"DEF-{n:02}" for n in range(1, 7)}
-    | {f"LST-{n:02}" for n in range(1, 8)}
-    | {f"REF-{n:02}" for n in range(2, 12)}
-    | {f"TRM-{n:02}" for n in range(1, 10)}
-    | {"AAN-01", "AAN-02", "AAN-03", "ACC-01", "PRC-01", "PRC-02", "PRC-05", "PUB-05"}
-    | {"SLT-01", "SLT-03", "SLT-04", "SLT-05", "SLT-07"}
-)
-"""Rules that are being written; what stays here when all is merged has to be explained in docs/lint.md."""
-
 PRESENT = {check.rule.id for check in checks()}
 EXPLAINED = set(
     re.findall(
@@ -51,9 +40,8 @@ def test_the_catalogue_has_104_rules() -> None:
 
 
 def test_every_rule_of_the_catalogue_is_there_or_it_is_said_why_not() -> None:
-    assert CATALOGUS - PRESENT - EXPLAINED <= ONDERWEG
-    assert not PRESENT & EXPLAINED
-    assert EXPLAINED <= CATALOGUS
+    assert CATALOGUS - PRESENT == EXPLAINED
+    assert len(CATALOGUS & PRESENT) >= 95
 
 
 def test_the_list_in_the_documentation_is_that_of_today() -> None:

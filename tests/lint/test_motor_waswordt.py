@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.lint import find, findings_in
+from pipeline.lint import find, findings_in, toets
 from pipeline.lint.leeszaal import oordeel
 from pipeline.store.bronnen import map_bron
 from pipeline.store.lezen import laad, versies
@@ -171,3 +171,49 @@ def test_the_real_amendment_is_judged_as_a_jurist_would() -> None:
 def test_a_table_that_was_typed_over_is_told(old: str, new: str, count: int) -> None:
     nota = f"bestand: besluit/adviesnota.md\n# KADER\n\n| {old} | {new} |\n| --- | --- |\n| a | b |\n"
     assert len(told("WW-02", "Tekst.", "Andere tekst.", nota)) == count
+
+
+FEITEN = "# Enig artikel\n\nTekst.\n\nbestand: versie.yaml\nwerk: proef\nciteertitel: Proef\nopschrift: Proef\n"
+BASIS = f"versie: was\n{FEITEN}status: bekendgemaakt\ninwerkingtreding: 2023-01-01\n"
+
+
+def base(tussen: str, wordt: str) -> list[str]:
+    """What is said of a version that goes out from 2023 while there is another."""
+    check = find("AMD-16")
+    assert check is not None
+    text = f"{BASIS}versie: tussen\n{FEITEN}{tussen}versie: wordt\n{FEITEN}was: ['0']\n{wordt}"
+    return [f"{one.severity} {one.message.split('. ')[0]}" for one in findings_in(toets_van(text), [check])]
+
+
+@pytest.mark.parametrize(
+    ("tussen", "wordt", "told"),
+    [
+        (
+            "status: vastgesteld\ninwerkingtreding: 2024-01-01\n",
+            "inwerkingtreding: 2025-01-01\n",
+            "E Deze versie gaat uit",
+        ),
+        ("status: vastgesteld\ninwerkingtreding: 2024-01-01\n", "", "E Deze versie gaat uit"),
+        ("status: vastgesteld\ninwerkingtreding: 2026-01-01\n", "inwerkingtreding: 2025-01-01\n", ""),
+        ("status: vastgesteld\ninwerkingtreding: 2022-01-01\n", "inwerkingtreding: 2025-01-01\n", ""),
+        ("was: ['0']\n", "inwerkingtreding: 2025-01-01\n", "I Ook 0a wijzigt 0"),
+        ("was: ['9']\n", "inwerkingtreding: 2025-01-01\n", ""),
+        (
+            "status: vastgesteld\ninwerkingtreding: 2024-01-01\n",
+            "status: bekendgemaakt\ninwerkingtreding: 2025-01-01\n",
+            "",
+        ),
+    ],
+)
+def test_a_version_is_made_from_what_holds_just_before_it(tussen: str, wordt: str, told: str) -> None:
+    found = base(tussen, wordt)
+    assert [one.startswith(told) for one in found] == ([True] if told else [])
+
+
+def test_an_answer_of_a_rule_that_could_not_look_is_not_called_stale() -> None:
+    check = find("AFW-01")
+    assert check is not None
+    record = f"{FEITEN}afwijkingen:\n- {{regel: WW-03, bestand: artikel-1.md, reden: Zo.}}\n"
+    whole = toets_van(record)
+    assert findings_in(toets(whole.versie), [check]) == ()
+    assert len(findings_in(whole, [check])) == 1

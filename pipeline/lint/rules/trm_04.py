@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.lint.bouw import hoofdletter
 from pipeline.lint.ontleding import Verandering
 from pipeline.lint.rule import Rule
-from pipeline.lint.wijzigingen import Gewijzigd, gewijzigd, vergeleken_teksten
+from pipeline.lint.wijzigingen import Gewijzigd, vergeleken_teksten
 from pipeline.model import Artikel, Finding, Severity
 from pipeline.model.woord import inlines, platte_tekst
 
@@ -56,7 +56,7 @@ class Overgang:
 
 @TRM_04.check_verandering
 def units_agree(verandering: Verandering) -> Iterator[Finding]:
-    changed = [one for one in gewijzigd(verandering) if isinstance(one.knoop, Artikel)]
+    changed = [one for one in verandering.gewijzigd if isinstance(one.knoop, Artikel)]
     moves = [move for one in changed for move in _overgangen(one)]
     seen: set[tuple[str, str]] = set()
     for passage in verandering.wordt.passages if moves else ():

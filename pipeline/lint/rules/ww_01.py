@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from pipeline.lint.ontleding import Verandering
 from pipeline.lint.rule import Rule
-from pipeline.lint.wijzigingen import ZONDER_REDEN, gewijzigd
+from pipeline.lint.wijzigingen import ZONDER_REDEN
 from pipeline.model import Finding, Severity
 
 WAS = "versie: was\n# Artikel 1 Speeltijd\n\nSpelen mag tot acht uur.\n\n# Artikel 2 Slot\n\nTekst.\n\n"
@@ -31,7 +31,7 @@ def reasons_of_changes(verandering: Verandering) -> Iterator[Finding]:
     versie = verandering.wordt.versie
     if versie.besluit is None or len(versie.gegevens.was) > 1:  # of a merger one predecessor is compared
         return
-    changed = [one.sleutel for one in gewijzigd(verandering)]
+    changed = [one.sleutel for one in verandering.gewijzigd]
     titles = [one.soort.value for one in verandering.comparison.wijzigingen if one.soort in ZONDER_REDEN[:2]]
     known = {name.casefold() for name in (*changed, *titles)}
     for reason in versie.besluit.onderbouwingen:

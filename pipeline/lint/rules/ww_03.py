@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.lint.ontleding import Verandering
 from pipeline.lint.rule import Rule
 from pipeline.lint.rules.ww_01 import REDEN, WAS, WORDT
-from pipeline.lint.wijzigingen import ZONDER_REDEN, Gewijzigd, gewijzigd
+from pipeline.lint.wijzigingen import ZONDER_REDEN, Gewijzigd
 from pipeline.model import Aanleiding, Finding, Onderbouwing, Severity
 
 WW_03 = Rule(
@@ -41,7 +41,7 @@ POINTERS = {
 def changes_have_reasons(verandering: Verandering) -> Iterator[Finding]:
     if verandering.wordt.versie.besluit is None:
         return
-    for one in gewijzigd(verandering):
+    for one in verandering.gewijzigd:
         if one.reden is not None:
             yield from _onderbouwd(one.reden)
         elif one.wijziging.soort not in ZONDER_REDEN:

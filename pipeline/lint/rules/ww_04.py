@@ -9,7 +9,7 @@ from pipeline.lint.kenmerken import GETELD, Kenmerk, Soort, veranderd
 from pipeline.lint.ontleding import Verandering
 from pipeline.lint.rule import Rule
 from pipeline.lint.rules.ww_01 import REDEN, WAS, WORDT
-from pipeline.lint.wijzigingen import Gewijzigd, gewijzigd, verwante_teksten
+from pipeline.lint.wijzigingen import Gewijzigd, verwante_teksten
 from pipeline.model import Aard, Finding, Severity, Wijziging
 from pipeline.model import Soort as Wijzigingssoort
 
@@ -31,9 +31,9 @@ WEG = (*GETELD, Soort.MAATREGEL)
 @WW_04.check_verandering
 def technical_is_technical(verandering: Verandering) -> Iterator[Finding]:
     claim = next(technisch(verandering.wordt), None)
-    changed = tuple(gewijzigd(verandering))
+    changed = verandering.gewijzigd
     for one in changed:
-        if not one.is_norm or (one.reden is None and claim is None):
+        if one.was == one.wordt or not one.is_norm or (one.reden is None and claim is None):
             continue
         said = one.reden.aard if one.reden else None
         if said is Aard.INHOUDELIJK or (said is None and claim is None):

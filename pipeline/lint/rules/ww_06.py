@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.lint.ontleding import Verandering
 from pipeline.lint.rule import Rule
 from pipeline.lint.rules.ww_01 import WAS, WORDT
-from pipeline.lint.wijzigingen import gewijzigd, vergeleken_teksten
+from pipeline.lint.wijzigingen import vergeleken_teksten
 from pipeline.model import Finding, Nadruk, Nadruksoort, Severity
 from pipeline.model.woord import Woorden, inlines, platte_tekst
 
@@ -25,7 +25,7 @@ is underline new words in the law itself, where they stay when the change has lo
 
 @WW_06.check_verandering
 def no_marks_by_hand(verandering: Verandering) -> Iterator[Finding]:
-    for one in gewijzigd(verandering):
+    for one in verandering.gewijzigd:
         for segments in vergeleken_teksten(one.wijziging.inhoud):
             new = [segment for segment in segments if segment.is_bij]
             kept = [segment for segment in segments if not segment.is_bij and not segment.is_weg]
