@@ -142,6 +142,30 @@ def test_leden_and_onderdelen_too(oud: str, nieuw: str, zin: str, wordt: str | N
         assert "  - 3°. dit; en" in inside
 
 
+def test_a_reference_follows_wherever_it_stands_but_in_a_quotation() -> None:
+    cells = "<tr>\n<td><p>artikel 7</p><ul><li>a. artikel 7;</li></ul></td>\n<td>artikel 7[^1]</td>\n</tr>"
+    files = bron_van(
+        {
+            "hoofdstuk-1/_hoofdstuk.md": "# Hoofdstuk 1 Volgens artikel 7\n",
+            "hoofdstuk-1/artikel-1.md": "# Artikel 1 Bij artikel 7\n\n- *een*: zie artikel 7;\n- *twee*: artikel 7.\n",
+            "hoofdstuk-1/artikel-2.md": "# Artikel 2\n\n| artikel 7 | B |\n| --- | --- |\n| artikel 7 | artikel 7 |\n",
+            "hoofdstuk-1/artikel-3.md": (
+                f"# Artikel 3\n\n<table>\n<caption>Bij artikel 7</caption>\n<tbody>\n{cells}\n</tbody>\n</table>\n\n"
+                "![alt](x.png)\nFiguur bij artikel 7\n\n## Tussenkop artikel 7\n\nTekst.\n\n[^1]: Noot artikel 7.\n"
+            ),
+            "hoofdstuk-1/artikel-4.md": "# Artikel 4\n\nEr staat:\n\n> Zie artikel 7.\n",
+            "hoofdstuk-1/artikel-7.md": "# Artikel 7\n\nZeven.\n",
+            "bijlage-1.md": "# Bijlage 1 bij artikel 7\n\n## A. Bij artikel 7, eerste lid\n\nTekst\\\nartikel 7.\n",
+        }
+    )
+    made, found = vernummer(files, "7", "8")
+    left = {path for path, text in made.items() if b"rtikel 7" in text}
+    assert left == {f"{MAP}/tekst/hoofdstuk-1/artikel-4.md"} and len(found.geciteerd) == 1
+    renamed = {path.replace("artikel-8.md", "artikel-7.md"): text for path, text in made.items()}
+    assert {path: text.replace(b"rtikel 8", b"rtikel 7") for path, text in renamed.items()} == files
+    assert vernummer(made, "8", "7")[0] == files
+
+
 def test_an_explanation_is_about_the_article_over_it() -> None:
     files = bron_van(
         {
