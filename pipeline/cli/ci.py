@@ -12,7 +12,7 @@ import jinja2
 from pipeline.cli.stijlmap import packaged_templates
 from pipeline.model import Position, Problem, Refused
 from pipeline.store.atomic import write_tree_atomic
-from pipeline.store.revisies import plaats_in_repository
+from pipeline.store.takken import open_opslag
 
 BESTANDEN: Mapping[str, tuple[str, str]] = {
     "github": ("github.yml.j2", ".github/workflows/verordeningen.yml"),
@@ -31,14 +31,15 @@ def schrijf_ci(root: Path, diensten: Sequence[str], installatie: str | None = No
 
     `installatie` is what pip installs. Refused, with nothing written, where another file stands in the way.
     """
-    inside = plaats_in_repository(root)
-    if not inside:
+    opslag = open_opslag(root)
+    if opslag is None:
+        message = "De verordeningen staan niet in een Git-repository; daar kijkt een dienst."
+        raise Refused(Problem(message, Position(root.as_posix()), "Maak er een met git init."))
+    if not opslag.binnen:
         message = "De verordeningen staan bovenin de repository; daar is geen plaats voor de stukken ernaast."
         raise Refused(Problem(message, advice="Zet ze in een map, meestal ordinances/."))
-    top = root.resolve()
-    for _ in filter(None, inside.split("/")):
-        top = top.parent
-    files = ci_bestanden(diensten, inside, installatie or _installatie(top))
+    top = root.resolve().parents[opslag.binnen.count("/")]
+    files = ci_bestanden(diensten, opslag.binnen, installatie or _installatie(top))
     problems = [_in_de_weg(name) for name, content in files.items() if _staat_er_anders(top / name, content)]
     if problems:
         raise Refused(problems)

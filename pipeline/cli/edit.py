@@ -23,6 +23,7 @@ from pipeline.model import (
     Problem,
     Refused,
     eenheid_naam,
+    plaatsen,
     slug,
 )
 from pipeline.store.adres import kies, ontleed
@@ -88,10 +89,16 @@ def edit(
     """
     given = Reden(Aard(aard) if aard else None, tuple(map(Aanleiding, aanleidingen)), bronnen, tekst)
     adres = _adres(root, versie, bepaling)
+    file = _bestand(root, adres, bepaling)
     if not klaar:
-        _schrijf_tot_het_leest(root, adres, _bestand(root, adres, bepaling))
+        _schrijf_tot_het_leest(root, adres, root / file)
     zaak = open_concept(root, str(adres), bepaling)
-    found = _bepaling(zaak, bepaling)
+    found = _bepaling(zaak, file)
+    if not file.endswith(f"/{found.plaats.pad}"):
+        message = f"{file}: de kop noemt nu {found.naam}; geen enkele verwijzing is daarop aangepast."
+        click.echo(
+            f"{message} Zet het nummer terug en gebruik renvooi renumber, of laat renvooi fmt het hernoemen.", err=True
+        )
     reason = given or (_gevraagd(found) if found.gewijzigd and not found.onderbouwd else given)
     if reason:
         click.echo(f"{found.naam}: onderbouwing in {_leg_vast(zaak, found, reason)}.")
@@ -115,8 +122,8 @@ def _adres(root: Path, versie: str | None, bepaling: str) -> Adres:
     return adres
 
 
-def _bestand(root: Path, adres: Adres, bepaling: str) -> Path:
-    """The file of the provision; by its name when the text as a whole can't be read."""
+def _bestand(root: Path, adres: Adres, bepaling: str) -> str:
+    """The file of the provision, below the data root; by its name when the text as a whole can't be read."""
     bron = map_bron(root)
     folder = f"{map_van(adres)}/tekst"
     try:
@@ -127,8 +134,8 @@ def _bestand(root: Path, adres: Adres, bepaling: str) -> Path:
         fitting = [path for path, name in names.items() if name in (wanted, f"artikel-{wanted}")]
         if len(fitting) != 1:
             raise refused from None
-        return root / fitting[0]
-    return root / zoek_bepaling(zaak, zaak.versie.regeling, bepaling).plaats.eenheid.position.file
+        return fitting[0]
+    return zoek_bepaling(zaak, zaak.versie.regeling, bepaling).plaats.eenheid.position.file
 
 
 def _schrijf_tot_het_leest(root: Path, adres: Adres, path: Path) -> None:
@@ -152,9 +159,10 @@ def _schrijf_tot_het_leest(root: Path, adres: Adres, path: Path) -> None:
                 raise
 
 
-def _bepaling(zaak: Zaak, bepaling: str) -> Bepaling:
+def _bepaling(zaak: Zaak, file: str) -> Bepaling:
+    """What is in the file now, whatever its heading became."""
     new = zaak.versie.regeling
-    place = zoek_bepaling(zaak, new, bepaling).plaats
+    place = next(one for one in plaatsen(new) if one.eenheid.position.file == file)
     changed = not zaak.versie.gegevens.was
     for eerder in voorgangers(zaak.bron, zaak.versie):
         units = eenheden(new)

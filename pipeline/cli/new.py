@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.ci import KEUZES, schrijf_ci
 from pipeline.cli.groep import DATA
 from pipeline.cli.plaats import data_root
 from pipeline.model import Adres, Overheidssoort, Position, Problem, Refused
@@ -23,7 +24,7 @@ ADRES = re.compile(rf"(?P<overheid>{NAAM})/(?P<lijn>{NAAM})@(?P<versie>{NAAM})")
 
 
 @click.command()
-@click.argument("wat", metavar="[MAP|VERSION]")
+@click.argument("wat", metavar="[MAP|VERSION]", required=False)
 @click.option("--name", "naam", metavar="NAME", help="The name of the authority, without its kind: Olst-Wijhe.")
 @click.option("--code", metavar="CODE", help="Its TOOI code: gm1773. Unknown by default.")
 @click.option(
@@ -36,8 +37,49 @@ ADRES = re.compile(rf"(?P<overheid>{NAAM})/(?P<lijn>{NAAM})@(?P<versie>{NAAM})")
 )
 @click.option("--title", "titel", metavar="TITLE", help="The citeertitel of a new ordinance.")
 @click.option("--heading", "opschrift", metavar="TEXT", help="Its opschrift in full. Unknown by default.")
+@click.option(
+    "--ci", "diensten", type=click.Choice(KEUZES), multiple=True, help="Let this service review every change by itself."
+)
+@click.option("--install", "installatie", metavar="SPEC", help="With --ci: what pip installs.  [default: this version]")
 @click.pass_context
 def new(
+    context: click.Context,
+    wat: str | None,
+    naam: str | None,
+    code: str | None,
+    soort: str,
+    titel: str | None,
+    opschrift: str | None,
+    diensten: tuple[str, ...],
+    installatie: str | None,
+) -> None:
+    """Begin a folder for the ordinances of an authority (MAP), or a new ordinance (VERSION: authority/lineage@version).
+
+    With --ci, also in a folder that is there already, the files with which GitHub or GitLab reviews every change.
+
+    What you don't give is unknown, and stays open to see: nothing is made up. A file that is there is never
+    overwritten. A new MAP becomes a Git repository, unless it lies in one; nothing is committed yet.
+
+    \b
+    Examples:  renvooi new verordeningen --name Olst-Wijhe --code gm1773
+               renvooi new olst-wijhe/verordening-speelplekken@2026 --title "Verordening speelplekken Olst-Wijhe"
+               renvooi new --ci github
+    """
+    if installatie is not None and not diensten:
+        raise click.UsageError("--install hoort bij --ci.")
+    if wat is not None:
+        _begin(context, wat, naam, code, soort, titel, opschrift)
+    elif not diensten:
+        raise click.MissingParameter(param_hint="MAP|VERSION", param_type="argument", ctx=context)
+    elif any(given is not None for given in (naam, code, titel, opschrift)):
+        raise click.UsageError("Noem ook de map of de versie waar deze gegevens bij horen.")
+    if diensten:
+        root = data_root(context) if wat is None or "@" in wat else Path(wat) / DATA
+        for path in schrijf_ci(root, diensten, installatie):
+            click.echo(f"gemaakt: {path.as_posix()}")
+
+
+def _begin(
     context: click.Context,
     wat: str,
     naam: str | None,
@@ -46,15 +88,6 @@ def new(
     titel: str | None,
     opschrift: str | None,
 ) -> None:
-    """Begin a folder for the ordinances of an authority (MAP), or a new ordinance (VERSION: authority/lineage@version).
-
-    What you don't give is unknown, and stays open to see: nothing is made up. A file that is there is never
-    overwritten. A new MAP becomes a Git repository, unless it lies in one; nothing is committed yet.
-
-    \b
-    Examples:  renvooi new verordeningen --name Olst-Wijhe --code gm1773
-               renvooi new olst-wijhe/verordening-speelplekken@2026 --title "Verordening speelplekken Olst-Wijhe"
-    """
     if "@" in wat:
         if naam is not None or code is not None:
             message = "--name en --code horen bij een nieuwe map, niet bij een nieuwe regeling."

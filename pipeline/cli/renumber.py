@@ -77,6 +77,8 @@ def _ter_kennis(zaak: Zaak, done: Hernummering) -> Iterator[str]:
     """What was left alone on purpose."""
     for change in done.gevonden.vreemd:
         yield f"{_plaats(change)}: niet aangepast, want van een andere regeling: “{_rondom(change, change.oud)}”."
+    for change in done.gevonden.geciteerd:
+        yield f"{_plaats(change)}: niet aangepast, want in een citaat: “{_rondom(change, change.oud)}”."
     yield from in_stukken(zaak.versie, done.wat)
     yield from elders_genoemd(zaak.bron, zaak.versie, done.wat)
 

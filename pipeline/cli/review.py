@@ -20,7 +20,7 @@ from pipeline.cli.uitvoer import UITVOER, emit
 from pipeline.council.omslag import Huisstijl
 from pipeline.council.toets import Toets, Versietoets
 from pipeline.council.toetsbericht import toetsbericht
-from pipeline.store.revisies import plaats_in_repository
+from pipeline.store.takken import open_opslag
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +93,17 @@ def _versie(versie: Versietoets) -> Mapping[str, object]:
     }
 
 
+def _place(root: Path) -> str:
+    """Where the ordinances are in the repository: a forge names files from its top."""
+    opslag = open_opslag(root)
+    return opslag.binnen if opslag else ""
+
+
 WRITERS: dict[str, Callable[[Vraag], str]] = {
     "md": as_markdown,
     "json": as_json,
-    "github": lambda vraag: as_github(vraag.toets, plaats_in_repository(vraag.root)),
-    "gitlab": lambda vraag: as_gitlab(vraag.toets, plaats_in_repository(vraag.root)),
+    "github": lambda vraag: as_github(vraag.toets, _place(vraag.root)),
+    "gitlab": lambda vraag: as_gitlab(vraag.toets, _place(vraag.root)),
 }
 
 

@@ -26,7 +26,8 @@ from pipeline.council.toets import (
 )
 from pipeline.lint import Ontleding, Verandering, checks, findings_in, vraagt_antwoord
 from pipeline.lint import Toets as Linttoets
-from pipeline.lint.leeszaal import Bronteksten
+from pipeline.lint.achterblijvers import vernummerde_bepalingen
+from pipeline.lint.leeszaal import Bronteksten, buren_van
 from pipeline.lint.nieuw import Vondst, hernoemde_bestanden, nieuwe, vondsten
 from pipeline.model import Adres, Comparison, Finding, Refused, Versie
 from pipeline.model.stappen import REGEL as STAPPEN
@@ -82,9 +83,20 @@ class Zijden:
         return found
 
     def lint(self, bron: Bron, wat: Ontleding) -> Linttoets:
-        """A version with the one that it follows in the same state; what other regulations say `renvooi lint` tells."""
+        """A version with the one that it follows in the same state, and other regulations where a rule looks at them.
+
+        That is where numbers change, which others may name, and where the text amends others itself.
+        """
         earlier = voorgangers(bron, wat.versie)
-        return Linttoets(wat, Verandering(self.lees(bron, earlier[0]), wat) if earlier else None)
+        change = Verandering(self.lees(bron, earlier[0]), wat) if earlier else None
+        if not wat.wijzigingsartikelen and not (change and vernummerde_bepalingen(change)):
+            return Linttoets(wat, change, (), True)
+        found: list[Ontleding] = []
+        wanted = tuple(buren_van(bron, wat.versie.adres))
+        for ander in wanted:
+            with suppress(Refused):  # `renvooi lint` tells what is wrong in a regulation that nobody changes here
+                found.append(self.lees(bron, ander))
+        return Linttoets(wat, change, tuple(found), len(found) == len(wanted))
 
 
 def zijden(root: Path, basis: str, kop: str | None) -> Zijden:
@@ -93,10 +105,21 @@ def zijden(root: Path, basis: str, kop: str | None) -> Zijden:
     voor, tak = (git_bron_of_leeg(root, revision, basis) for revision in (begin, basis))
     na = map_bron(root) if kop is None else git_bron(root, kop)
     behind = frozenset(one.adres for one in verschillen(voor, tak))
-    plain_voor, plain_na = (replace(bron, revisie=None) for bron in (voor, na))
+    plain_na = replace(na, revisie=None)
     changed = verschillen(voor, na)
     styles = load_styles(root, {VOOR_ALLEN, *(one.adres.overheid for one in changed)})
-    return Zijden(plain_voor, plain_na, changed, behind, styles)
+    return Zijden(_voor(voor, plain_na, changed), plain_na, changed, behind, styles)
+
+
+def _voor(voor: Bron, na: Bron, changed: Sequence[Verschil]) -> Bron:
+    """Where the change began, of which a file that did not differ is read from disk: Git hands them out one by one."""
+    differ = {f"{map_van(one.adres)}/{name}" for one in changed for name in one.bestanden}
+    differ |= {name for one in changed for name in one.erboven}
+
+    def read(path: str) -> bytes:
+        return na[path] if path in na and path not in differ else voor[path]
+
+    return replace(voor, paden={path: path for path in voor.paden}, lees=read, revisie=None)
 
 
 def toets(sides: Zijden, basis: str) -> Toets:

@@ -66,7 +66,7 @@ class Leeszaal:
         except Refused as refused:
             problems += refused.problems
         buren: list[Ontleding] = []
-        for ander in _buren(self.bron, adres) if any(check.kijkt_verder for check in checks) else ():
+        for ander in buren_van(self.bron, adres) if any(check.kijkt_verder for check in checks) else ():
             try:
                 buren.append(self.lees(ander))
             except Refused as refused:
@@ -93,7 +93,7 @@ def _lijngenoten(bron: Bron, adres: Adres) -> Mapping[Adres, Gegevens]:
     return found
 
 
-def _buren(bron: Bron, adres: Adres) -> Iterator[Adres]:
+def buren_van(bron: Bron, adres: Adres) -> Iterator[Adres]:
     """The newest version of each other lineage of the same authority."""
     newest = {ander.lijn: ander for ander in versies(bron) if ander.overheid == adres.overheid}
     return (ander for lijn, ander in newest.items() if lijn != adres.lijn)

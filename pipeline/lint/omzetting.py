@@ -9,17 +9,19 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.formats.markdown.paden import naar_tekst, van_tekst
 from pipeline.model import (
     Adres,
+    Artikel,
     Herstel,
     Position,
     Problem,
     Refused,
     Regeling,
     Structuur,
+    Weggelaten,
     plaatsen,
     verlegde_regeling,
 )
@@ -29,11 +31,12 @@ from pipeline.store.lezen import OVERHEID, REGELING, brontekst, laad, map_van
 from pipeline.store.mappen import TEKSTBESTAND
 from pipeline.store.namen import naam_verschillen, pad_in_tekst
 from pipeline.store.schrijven import tekst_bestanden
+from pipeline.store.yaml import lees_yaml
 
 LINK = re.compile(
     r"(?P<voor>\]\()(?P<doel>[^()\s<>]+)(?P<na>\))|(?P<voor2>(?:href|src)=\")(?P<doel2>[^\"]+)(?P<na2>\")"
 )
-VOLGORDE = re.compile(r"^volgorde:", re.MULTILINE)
+FRONT = re.compile(r"---\n(?P<yaml>.*?)^---$", re.MULTILINE | re.DOTALL)
 BOM, CRLF = "\ufeff", "\r\n"
 
 
@@ -57,7 +60,6 @@ def zet_om(
     folder = map_van(adres)
     moved = {pad_in_tekst(place.eenheid.position): place.pad for place in plaatsen(wordt)}
     hernoemd = tuple((item.van, item.naar) for item in naam_verschillen(wordt))
-    canonical = tekst_bestanden(wordt)
     old = {path.removeprefix(f"{folder}/tekst/"): path for path in bron.onder(f"{folder}/tekst")}
     patches: dict[str, list[Herstel]] = {}
     for one in herstel:
@@ -67,28 +69,69 @@ def zet_om(
         if van not in old:
             raise Refused(Problem(f"“{van}” is er niet meer.", Position(folder), "Geef de opdracht nog eens."))
         made[naar] = _verlegd(bron[old[van]], patches.get(van, ()), (van, naar), moved)
-    touched = {_map(path) for pair in hernoemd for path in pair}
-    for place in plaatsen(wordt):
-        is_map = isinstance(place.eenheid, Structuur) and posixpath.dirname(place.pad) in touched
-        if is_map and _heeft_volgorde(made[place.pad], canonical[place.pad]):
-            made[place.pad] = canonical[place.pad]
-    order = canonical if "" in touched else {name: bron[path] for name, path in old.items()}
-    if TEKSTBESTAND in order:
-        made[TEKSTBESTAND] = order[TEKSTBESTAND]
-    expected = verlegde_regeling(wordt, _doel(dict(hernoemd)))
+    if TEKSTBESTAND in old:
+        made[TEKSTBESTAND] = bron[old[TEKSTBESTAND]]
+    _met_volgorde(made, wordt)
     rest = {name: bron[path] for name, path in old.items() if not name.endswith(".md")}
-    return _bewezen(bron, adres, expected, (made, canonical, rest, gegevens), hernoemd)
+    return _bewezen(bron, adres, wordt, (made, rest, gegevens), hernoemd)
+
+
+def _met_volgorde(made: dict[str, bytes], wordt: Regeling) -> None:
+    """Write the order down where the numbers no longer tell it, and take it away where they tell it again.
+
+    An order that says what the numbers say is left: somebody wanted it so.
+    """
+    names: dict[str, list[str]] = {}
+    for place in plaatsen(wordt):
+        names.setdefault(_map(place.pad), []).append(_naam(place.pad))
+    heads = {name: text for name, text in tekst_bestanden(_skelet(wordt)).items() if name.rpartition("/")[2][:1] == "_"}
+    for name in {*heads, *({TEKSTBESTAND} & made.keys())}:
+        wanted, has = _volgorde(heads.get(name)), _volgorde(made.get(name))
+        if wanted is not None and wanted != has:
+            made[name] = heads[name]
+        elif wanted is None and has and has != tuple(one for one in names[posixpath.dirname(name)] if one in has):
+            del made[name]
+            made |= {name: heads[name]} if name in heads else {}
+
+
+def _skelet(regeling: Regeling) -> Regeling:
+    """The headings alone: all that names and order follow from."""
+    return replace(
+        regeling,
+        lichaam=tuple(map(_kaal, regeling.lichaam)),
+        bijlagen=tuple(replace(node, inhoud=()) for node in regeling.bijlagen),
+        toelichtingen=tuple(replace(node, inhoud=()) for node in regeling.toelichtingen),
+    )
+
+
+def _kaal(node: Structuur | Artikel | Weggelaten) -> Structuur | Artikel | Weggelaten:
+    match node:
+        case Structuur():
+            return replace(node, inhoud=tuple(map(_kaal, node.inhoud)))
+        case Artikel():
+            return replace(node, inhoud=())
+        case _:
+            return node
+
+
+def _volgorde(content: bytes | None) -> tuple[str, ...] | None:
+    """The order that a file writes down; None when it writes none."""
+    found = FRONT.match((content or b"").decode("utf-8").replace(CRLF, "\n").removeprefix(BOM))
+    read = lees_yaml(found["yaml"], "")[0] if found else None
+    names = read.waarde.get("volgorde") if read is not None and isinstance(read.waarde, dict) else None
+    return tuple(str(name).removesuffix(".md") for name in names) if isinstance(names, list) else None
 
 
 def _bewezen(
     bron: Bron,
     adres: Adres,
-    expected: Regeling,
-    files: tuple[dict[str, bytes], Mapping[str, bytes], Mapping[str, bytes], Mapping[str, bytes]],
+    wordt: Regeling,
+    files: tuple[dict[str, bytes], Mapping[str, bytes], Mapping[str, bytes]],
     hernoemd: tuple[tuple[str, str], ...],
 ) -> Omzetting:
     """The files that differ, once they read as expected; a text that doesn't is taken in its canonical form."""
-    made, canonical, rest, gegevens = files
+    made, rest, gegevens = files
+    expected = verlegde_regeling(wordt, _doel(dict(hernoemd)))
     folder = map_van(adres)
     above = {f"{adres.overheid}/{OVERHEID}", f"{adres.overheid}/{adres.lijn}/{REGELING}"}
     others = {path: bron[path] for path in (*above, *bron.onder(folder)) if not path.startswith(f"{folder}/tekst/")}
@@ -99,6 +142,7 @@ def _bewezen(
         return geheugen_bron({**others, **every})
 
     if not _leest_als(read(made), adres, expected):
+        canonical = tekst_bestanden(wordt)
         for name in sorted(made):
             if name in canonical and not _leest_als(read({**canonical, name: made[name]}), adres, expected):
                 made[name] = canonical[name]
@@ -120,15 +164,16 @@ def _leest_als(bron: Bron, adres: Adres, expected: Regeling) -> bool:
         return False
 
 
-def _heeft_volgorde(made: bytes, canonical: bytes) -> bool:
-    """Whether the order of what is in the container is written, or must be."""
-    return bool(VOLGORDE.search(made.decode("utf-8")) or VOLGORDE.search(canonical.decode("utf-8")))
-
-
 def _map(path: str) -> str:
     """The folder that holds a provision; of a container the folder around its own."""
     holder, _, name = path.rpartition("/")
     return holder.rpartition("/")[0] if name.startswith("_") else holder
+
+
+def _naam(path: str) -> str:
+    """The name of a provision in a `volgorde`: of a container that of its folder."""
+    *_, holder, name = ["", *path.split("/")]
+    return holder if name.startswith("_") else name.removesuffix(".md")
 
 
 def _doel(moved: Mapping[str, str]) -> Callable[[str], str]:

@@ -14,6 +14,7 @@ from pipeline.lint.verwijzing import TAIL
 from pipeline.model import (
     Artikel,
     Bijlage,
+    Citaat,
     Divisie,
     Knoop,
     Lid,
@@ -25,6 +26,7 @@ from pipeline.model import (
     Toelichting,
     alle_knopen,
     kinderen,
+    knopen,
     rangtelwoord,
     stukken,
 )
@@ -83,11 +85,12 @@ class Omgeving:
 
 @dataclass(slots=True)
 class Gevonden:
-    """The references that follow, those a person must see to, and those to other laws, which were left alone."""
+    """The references that follow, those a person must see to, those left alone: to other laws, in quotations."""
 
     aanpassingen: list[Aanpassing] = field(default_factory=list)
     met_de_hand: list[Aanpassing] = field(default_factory=list)
     vreemd: list[Aanpassing] = field(default_factory=list)
+    geciteerd: list[Aanpassing] = field(default_factory=list)
 
 
 def plan(regeling: Regeling, doel: Doel, nieuw: str, slot: Sequence[str]) -> Vernummering:
@@ -135,6 +138,7 @@ def verwijzingen(regeling: Regeling, passages: Sequence[Passage], wat: Vernummer
     """Every reference in the text to what is renumbered."""
     found = Gevonden()
     over = dict(_omgevingen(regeling))
+    quoted = {id(inner) for node in knopen(regeling) if isinstance(node, Citaat) for inner in alle_knopen(node)}
     for passage in passages:
         here = _omgeving(passage, over)
         text, shift = _leesbaar(passage)
@@ -145,8 +149,11 @@ def verwijzingen(regeling: Regeling, passages: Sequence[Passage], wat: Vernummer
             ours = not part.extern or heading or is_van(text, part, regeling.citeertitel)
             begin, end, new = geschreven_deel(text, part, wat)
             change = Aanpassing(passage, begin - shift, end - shift, new)
-            target = found.vreemd if not ours else found.met_de_hand if new is None else found.aanpassingen
-            target.append(change)
+            if id(passage.knoop) in quoted:  # a quotation says what somebody else said
+                found.geciteerd.append(change)
+            else:
+                target = found.vreemd if not ours else found.met_de_hand if new is None else found.aanpassingen
+                target.append(change)
     return found
 
 

@@ -87,11 +87,6 @@ def gemeenschappelijk_begin(root: Path, basis: str, kop: str) -> str:
         return ours
 
 
-def plaats_in_repository(root: Path) -> str:
-    """The path of a data root inside its repository, "" when they are the same."""
-    return _repository(root, "HEAD")[1]
-
-
 def _map_als_bestand(path: str) -> str:
     """The first folder of a path that has the name of a file, "" when there is none."""
     folders = path.split("/")[:-1]

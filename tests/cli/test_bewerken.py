@@ -110,6 +110,13 @@ def test_nothing_changed_is_nothing_to_explain(plaats: Gitplaats, editor: Editor
     assert plaats.git("status", "--porcelain") == ""
 
 
+def test_a_number_that_was_changed_by_hand_is_told(plaats: Gitplaats, editor: Editor) -> None:
+    editor("t = t.replace('# Artikel 12', '# Artikel 13')")
+    result = plaats.run("edit", "12")
+    assert result.exit_code == 0
+    assert "de kop noemt nu artikel 13; geen enkele verwijzing" in result.stderr and "renvooi renumber" in result.stderr
+
+
 def test_an_editor_that_fails_leaves_the_file(plaats: Gitplaats, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", f'"{sys.executable}" -c "import sys; sys.exit(3)"')
     before = plaats.bestand("artikel-5.md").read_bytes()

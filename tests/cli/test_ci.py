@@ -300,6 +300,36 @@ def test_the_program_is_taken_from_its_own_repository_when_it_is_there(plaats: W
     assert 'RENVOOI: "."' in (plaats.place / ".gitlab-ci.yml").read_text(encoding="utf-8")
 
 
+def test_the_files_are_made_with_new(plaats: Werkplaats) -> None:
+    (plaats.place / ".gitlab-ci.yml").unlink()
+    result = plaats.renvooi("new", "--ci", "github", "--ci", "gitlab", "--install", "renvooi==0.1.0")
+    assert result.exit_code == 0, result.stderr
+    assert (plaats.place / ".gitlab-ci.yml").is_file() and result.stdout.count("gemaakt: ") == 2
+
+
+def test_a_new_folder_can_have_them_from_the_start(tmp_path: Path) -> None:
+    made = Werkplaats(tmp_path)
+    made.git("init", "-q")
+    result = made.renvooi("new", str(tmp_path), "--name", "Dorp", "--ci", "github")
+    assert result.exit_code == 0, result.stderr
+    assert (tmp_path / BESTANDEN["github"][1]).is_file() and (made.root / "dorp/overheid.yaml").is_file()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["new"], ["new", "--install", "."], ["new", "--ci", "github", "--name", "Dorp"], ["new", "--ci", "andere"]],
+)
+def test_what_new_cannot_do_with_these_is_refused(plaats: Werkplaats, words: list[str]) -> None:
+    assert plaats.renvooi(*words).exit_code == 2
+
+
+def test_outside_a_repository_there_is_no_service(tmp_path: Path) -> None:
+    made = Werkplaats(tmp_path)
+    made.write("dorp/overheid.yaml", OVERHEID)
+    result = made.renvooi("new", "--ci", "github")
+    assert result.exit_code == 2 and "git init" in result.stderr
+
+
 def test_ordinances_in_a_deeper_folder_have_their_papers_beside_them() -> None:
     made = ci_bestanden(("github",), "gemeente/ordinances", "renvooi==0.1.0")[BESTANDEN["github"][1]].decode()
     assert '--root "gemeente/ordinances"' in made and 'path: "gemeente/build/"' in made

@@ -91,6 +91,20 @@ def test_an_id_alone_is_no_change_that_anyone_is_told(plaats: Gitplaats) -> None
     assert "opmaak" not in page and "5.2.2" not in page
 
 
+def test_an_id_alone_is_no_change_in_stop_either(plaats: Gitplaats) -> None:
+    for path in (plaats.map("2025") / "tekst").rglob("artikel-*.md"):
+        path.write_text(re.sub(r"\A---\n.*?\n---\n", "", path.read_text("utf-8"), flags=re.S), "utf-8", newline="\n")
+    plaats.bewaar()
+    plaats.done("draft", "speelplekken", "2026")
+    plaats.vervang("artikel-5.md", "twee weken", "een week")
+    proef = (plaats.map("2025") / "versie.yaml").read_text("utf-8").partition("\nproef:")[2].replace("2025", "2026")
+    record = plaats.map() / "versie.yaml"
+    record.write_text(f"{record.read_text('utf-8')}proef:{proef}", "utf-8")
+    plaats.done("stop", f"{LIJN}@2026", "--proef", "-o", str(plaats.top / "uit"))
+    found = re.findall(r'<Vervang wat="([^"]+)"', (plaats.top / "uit/besluit.xml").read_text("utf-8"))
+    assert [wid.rpartition("__")[2] for wid in found] == ["art_5"]
+
+
 def test_tariffs_images_and_odd_files_come_along_byte_for_byte(plaats: Gitplaats) -> None:
     plaats.done("draft", "sociaal-domein", "2023", "--from", "2022")
     names = ("tekst/tarieven-wmo.yaml",)

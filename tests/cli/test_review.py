@@ -310,6 +310,27 @@ def test_an_answer_with_a_reason_makes_it_green_and_is_shown_to_the_reviewer(pla
     assert "met een reden beantwoord." in result.stdout
 
 
+def test_what_elsewhere_still_names_the_old_number_is_told(plaats: Werkplaats) -> None:
+    plaats.edit("dorp/honden/2025/tekst/artikel-2.md", "Overdag.", "Zie artikel 2 van de Spelen.")
+    plaats.commit()
+    plaats.branch("vervolg")
+    (plaats.root / f"{SPELEN}/tekst/artikel-2.md").rename(plaats.root / f"{SPELEN}/tekst/artikel-3.md")
+    plaats.edit(f"{SPELEN}/tekst/artikel-3.md", "# Artikel 2", "# Artikel 3")
+    found = versie(plaats, base="werk")
+    told = [one for one in found["bevindingen"] if one["id"] == "REF-11"]
+    assert [one["bestand"] for one in told] == ["dorp/honden/2025/tekst/artikel-2.md"]
+
+
+def test_amounts_and_terms_are_not_technical(plaats: Werkplaats) -> None:
+    plaats.write(f"{SPELEN}/tekst/artikel-2.md", "# Artikel 2 Tijd\n\nHet college beslist binnen twee weken.\n")
+    plaats.write(f"{SPELEN}/besluit/onderbouwing/artikel-2.md", WAAROM.replace("inhoudelijk", "technisch"))
+    plaats.commit()
+    plaats.branch("vervolg")
+    plaats.edit(f"{SPELEN}/tekst/artikel-2.md", "twee weken", "acht weken")
+    found = versie(plaats, base="werk")
+    assert [one["id"] for one in found["strijdig"]] == ["WW-04"] and found["geblokkeerd"]
+
+
 def test_a_solved_finding_is_counted(plaats: Werkplaats) -> None:
     plaats.edit(ARTIKEL, "in de gemeente.", "in de gemeente. Zie artikel 4.")
     plaats.commit()

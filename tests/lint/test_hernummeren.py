@@ -142,6 +142,30 @@ def test_leden_and_onderdelen_too(oud: str, nieuw: str, zin: str, wordt: str | N
         assert "  - 3°. dit; en" in inside
 
 
+def test_a_reference_follows_wherever_it_stands_but_in_a_quotation() -> None:
+    cells = "<tr>\n<td><p>artikel 7</p><ul><li>a. artikel 7;</li></ul></td>\n<td>artikel 7[^1]</td>\n</tr>"
+    files = bron_van(
+        {
+            "hoofdstuk-1/_hoofdstuk.md": "# Hoofdstuk 1 Volgens artikel 7\n",
+            "hoofdstuk-1/artikel-1.md": "# Artikel 1 Bij artikel 7\n\n- *een*: zie artikel 7;\n- *twee*: artikel 7.\n",
+            "hoofdstuk-1/artikel-2.md": "# Artikel 2\n\n| artikel 7 | B |\n| --- | --- |\n| artikel 7 | artikel 7 |\n",
+            "hoofdstuk-1/artikel-3.md": (
+                f"# Artikel 3\n\n<table>\n<caption>Bij artikel 7</caption>\n<tbody>\n{cells}\n</tbody>\n</table>\n\n"
+                "![alt](x.png)\nFiguur bij artikel 7\n\n## Tussenkop artikel 7\n\nTekst.\n\n[^1]: Noot artikel 7.\n"
+            ),
+            "hoofdstuk-1/artikel-4.md": "# Artikel 4\n\nEr staat:\n\n> Zie artikel 7.\n",
+            "hoofdstuk-1/artikel-7.md": "# Artikel 7\n\nZeven.\n",
+            "bijlage-1.md": "# Bijlage 1 bij artikel 7\n\n## A. Bij artikel 7, eerste lid\n\nTekst\\\nartikel 7.\n",
+        }
+    )
+    made, found = vernummer(files, "7", "8")
+    left = {path for path, text in made.items() if b"rtikel 7" in text}
+    assert left == {f"{MAP}/tekst/hoofdstuk-1/artikel-4.md"} and len(found.geciteerd) == 1
+    renamed = {path.replace("artikel-8.md", "artikel-7.md"): text for path, text in made.items()}
+    assert {path: text.replace(b"rtikel 8", b"rtikel 7") for path, text in renamed.items()} == files
+    assert vernummer(made, "8", "7")[0] == files
+
+
 def test_an_explanation_is_about_the_article_over_it() -> None:
     files = bron_van(
         {
@@ -269,6 +293,30 @@ def test_a_move_takes_the_file_the_links_and_the_order_along() -> None:
     assert "[dit](hoofdstuk-2/artikel-1.md)" in tekst(made, "bijlage-1.md")
     assert "volgorde:\n- artikel-2\n- artikel-1\n- artikel-3\n" in tekst(made, "hoofdstuk-2/_hoofdstuk.md")
     assert verplaats(made, "1", "hoofdstuk 1") == files
+
+
+def test_an_order_within_one_container() -> None:
+    files = bron_van({f"artikel-{n}.md": f"# Artikel {n}\n\nTekst {n}.\n" for n in (1, 2, 3)})
+    made = verplaats(files, "1", ".", na="2")
+    assert tekst(made, "_tekst.md") == "---\nvolgorde:\n- artikel-2\n- artikel-1\n- artikel-3\n---\n"
+    last = verplaats(made, "2", ".", na="3")
+    assert tekst(last, "_tekst.md") == "---\nvolgorde:\n- artikel-1\n- artikel-3\n- artikel-2\n---\n"
+    assert verplaats(made, "1", ".") == files
+
+
+def test_an_order_that_somebody_wrote_for_nothing_is_left_where_nothing_changed() -> None:
+    head = "---\nvolgorde: [artikel-3, artikel-4] # zo\n---\n# Hoofdstuk 2\n"
+    files = bron_van(
+        {
+            "hoofdstuk-1/_hoofdstuk.md": "# Hoofdstuk 1\n",
+            "hoofdstuk-1/artikel-1.md": "# Artikel 1\n\nEen.\n",
+            "hoofdstuk-2/_hoofdstuk.md": head,
+            "hoofdstuk-2/artikel-3.md": "# Artikel 3\n\nDrie.\n",
+            "hoofdstuk-2/artikel-4.md": "# Artikel 4\n\nVier.\n",
+        }
+    )
+    made, _ = vernummer(files, "1", "2")
+    assert tekst(made, "hoofdstuk-2/_hoofdstuk.md") == head
 
 
 NUMMERS = st.sampled_from(("", "2.", "5.2.", "3:"))
