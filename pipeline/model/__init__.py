@@ -70,7 +70,7 @@ from pipeline.model.comparison import (
     oude_woorden,
 )
 from pipeline.model.inline import Afbeelding, Inline, Inlines, Nadruk, Nadruksoort, Noot, Regeleinde, Tekst, Verwijzing
-from pipeline.model.leeg import LEEG_MERK, leeg_merk, zonder_merk
+from pipeline.model.leeg import LEEG_MERK, ZONDER_OPSCHRIFT, is_zonder_kop, leeg_merk, zonder_merk
 from pipeline.model.levensloop import OVERGANGEN, Handeling, Stap, Status, bindende_stap, stand
 from pipeline.model.merken import (
     Merk,
@@ -148,6 +148,7 @@ __all__ = [
     "NOWHERE",
     "OVERGANGEN",
     "REGELEINDE",
+    "ZONDER_OPSCHRIFT",
     "Aanleiding",
     "Aard",
     "Adres",
@@ -252,6 +253,7 @@ __all__ = [
     "canoniek",
     "eenheid_naam",
     "inlines",
+    "is_zonder_kop",
     "kaal",
     "keer_om",
     "kinderen",
