@@ -33,8 +33,8 @@ KOPDELEN = frozenset({"kop", "lidnr", "li.nr", "noot.nr", "noot.lijst.nr"})
 """What the caller reads itself."""
 GEWOON = frozenset(
     "structuurtekst tekst al-groep preambule considerans afkondiging slotformulering ondertekening ondertekenaar "
-    "gegeven label uitgifte dagtekening wetsluiting regeling-sluiting specificatie definitie inhoud divisie.tekst wij wie "
-    "koning considerans.al considerans.lijst noot.al functie waarde aanhef".split()
+    "gegeven label uitgifte dagtekening wetsluiting regeling-sluiting specificatie definitie inhoud divisie.tekst wij "
+    "wie koning considerans.al considerans.lijst noot.al functie waarde aanhef".split()
 )
 """Elements around blocks or around a line that the model does without, and nobody misses."""
 ONGEMARKEERD = ("", "-")
