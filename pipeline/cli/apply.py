@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from lxml import etree
 
-from pipeline.cli.import_ import bestanden_in
+from pipeline.cli.inlezen import bestanden_in
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.uitvoer import UITVOER, emit_bytes, folder_to_write, write_package
 from pipeline.compare import toepassen

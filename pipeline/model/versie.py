@@ -192,6 +192,15 @@ class Proef:
 
 
 @dataclass(frozen=True, slots=True)
+class Herkomst:
+    """A file that the text of a version was imported from: its name, its SHA-256, and what its source calls it."""
+
+    bestand: str
+    sha256: str
+    identificatie: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Gegevens:
     """The record of a version (`versie.yaml`).
 
@@ -218,6 +227,7 @@ class Gegevens:
     publicatie: str | None = None
     cvdr: str | None = None
     externe_normen: tuple[ExterneNorm, ...] = ()
+    herkomst: tuple[Herkomst, ...] = ()
     proef: Proef | None = None
     levensloop: tuple[Stap, ...] = ()
     position: Position = field(default=NOWHERE, compare=False, repr=False)

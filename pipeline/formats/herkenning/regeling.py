@@ -60,7 +60,7 @@ def herken(regeling: Regeling) -> tuple[Regeling, tuple[Finding, ...]]:
 
 
 def _verhuisd(was: Regeling, wordt: Regeling) -> dict[str, str]:
-    """Where each file goes when its heading reads otherwise; of an article that went into a heading, to its division."""
+    """Where each file goes when its heading reads otherwise, or when it went into the heading above it."""
     volgens = list(_opvolgers(was.lichaam, wordt.lichaam, 0, -1))
     achteraan = range(sum(not opgegaan for _, opgegaan in volgens), len(plaatsen(wordt)))
     nieuw = plaatsen(wordt)
