@@ -89,8 +89,8 @@ def import_(
 
 
 def _vertel(alle: list[Ingevoerd], geweigerd: list[Weigering], aantal: int, nalopen: bool) -> None:
-    for een in geweigerd:
-        for probleem in een.problemen:
+    for weigering in geweigerd:
+        for probleem in weigering.problemen:
             click.echo(f"Overgeslagen: {probleem}", err=True)
     if len(alle) == 1:
         (een,) = alle

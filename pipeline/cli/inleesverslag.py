@@ -24,7 +24,7 @@ def telling(regeling: Regeling) -> tuple[int, int, int, int, int]:
 
 def tabel(alle: Sequence[Ingevoerd]) -> str:
     """One line for each version, and one for all of them."""
-    rijen = [KOPPEN]
+    rijen: list[tuple[str, ...]] = [KOPPEN]
     totaal = [0] * 5
     for een in alle:
         aantallen = telling(een.regeling)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from pipeline.formats.stop.blok import MERK
@@ -55,10 +55,20 @@ def eerste_verschil(bron: Sequence[tuple[str, Plek]], boom: Iterable[str]) -> tu
 def teksten(nodes: Iterable[Knoop]) -> Iterator[str]:
     """Every piece of text in the nodes, labels and numbers too, in the order in which it is read."""
     for node in nodes:
-        yield from _van(node)
+        yield from _van(node, _teken)
 
 
-def _van(node: Knoop) -> Iterator[str]:
+def teksten_zonder_noottekens(nodes: Iterable[Knoop]) -> Iterator[str]:
+    """The same without the marks of notes: those are counted anew where two would be the same."""
+    for node in nodes:
+        yield from _van(node, lambda noot: "")
+
+
+def _teken(noot: Noot) -> str:
+    return noot.label
+
+
+def _van(node: Knoop, teken: Callable[[Noot], str]) -> Iterator[str]:
     kop = kop_van(node)
     if kop is not None:
         yield kop.label
@@ -70,26 +80,26 @@ def _van(node: Knoop) -> Iterator[str]:
             yield MERK[type(node)]
         case _:
             pass
-    yield from _lopend(tekst_van(node))
+    yield from _lopend(tekst_van(node), teken)
     for deel in kinderen(node):
-        yield from _van(deel)
+        yield from _van(deel, teken)
 
 
-def _lopend(inlines: Inlines) -> Iterator[str]:
+def _lopend(inlines: Inlines, teken: Callable[[Noot], str]) -> Iterator[str]:
     for inline in inlines:
         match inline:
             case Tekst(inhoud):
                 yield inhoud
             case Nadruk() | Verwijzing():
-                yield from _lopend(inline.inhoud)
-            case Noot(label, blokken):
-                yield label
-                for blok in blokken:
-                    yield from _van(blok)
+                yield from _lopend(inline.inhoud, teken)
+            case Noot():
+                yield teken(inline)
+                for blok in inline.inhoud:
+                    yield from _van(blok, teken)
             case _:
                 pass
 
 
 def lopende_teksten(inlines: Inlines) -> Iterator[str]:
     """The pieces of a running text, those of its footnotes where they are called."""
-    yield from _lopend(inlines)
+    yield from _lopend(inlines, _teken)

@@ -69,6 +69,7 @@ from pipeline.model.comparison import (
     oude_knopen,
     oude_woorden,
 )
+from pipeline.model.herkomst import Herkomst
 from pipeline.model.inline import Afbeelding, Inline, Inlines, Nadruk, Nadruksoort, Noot, Regeleinde, Tekst, Verwijzing
 from pipeline.model.leeg import LEEG_MERK, ZONDER_OPSCHRIFT, is_zonder_kop, leeg_merk, zonder_merk
 from pipeline.model.levensloop import OVERGANGEN, Handeling, Stap, Status, bindende_stap, stand
@@ -109,7 +110,6 @@ from pipeline.model.versie import (
     ExterneNorm,
     Gegevens,
     Grondslag,
-    Herkomst,
     Indeling,
     Kanaal,
     Lijn,

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from pipeline.model.blok import Blok
+from pipeline.model.herkomst import Herkomst
 from pipeline.model.levensloop import Stap, Status
 from pipeline.model.position import NOWHERE, Position
 from pipeline.model.regeling import Divisie, Regeling
@@ -189,15 +190,6 @@ class Proef:
     onderwerpen: tuple[str, ...] = ()
     rechtsgebieden: tuple[str, ...] = ()
     soort_regeling: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Herkomst:
-    """A file that the text of a version was imported from: its name, its SHA-256, and what its source calls it."""
-
-    bestand: str
-    sha256: str
-    identificatie: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.formats.herkenning.leden import Meld
+from pipeline.formats.herkenning.meld import Meld
+from pipeline.formats.markdown.kop import kop_delen
 from pipeline.model import (
     ZONDER_OPSCHRIFT,
     Alinea,
@@ -29,10 +30,16 @@ SOORTEN = {soort.value.casefold(): soort for soort in Structuursoort} | {"§": S
 NUMMER = r"(?:\d+[a-z]{0,3}(?:[.:]\d+[a-z]{0,3})*|[IVXLC]+(?![a-z])|[A-Z](?![a-z]))"
 KOPREGEL = re.compile(
     rf"(?P<label>artikel|art\.|boek|deel|hoofdstuk|titel|afdeling|paragraaf|§|bijlage|toelichting)\s*"
-    rf"(?P<nummer>{NUMMER})?[.:]?(?P<titel>(?:[\s–-]*(?=[A-Z“‘\[(É]).*)?)",
+    rf"(?P<nummer>{NUMMER})?[.:]?(?P<titel>(?:[\s–-]*(?=[A-Z“‘\[(É]|bij |behorend).*)?)",
     re.IGNORECASE,
 )
 """A heading in one line, its number perhaps against its word or title ("Artikel1", "HOOFDSTUKIAlgemene bepalingen")."""
+SLOT = re.compile(
+    r"(?:Lasten en bevelen|Aldus (?:\w+ ){0,3}(?:vastgesteld|besloten)|Gegeven te|Vastgesteld (?:door|in))\b"
+)
+"""How the closing of a publication begins, which is no part of the article before it."""
+WOORDEN = frozenset({*SOORTEN, "artikel", "art.", "bijlage", "toelichting"})
+ZONDER_NUMMER = ("bijlage", "toelichting")
 LANGST = 160
 GEEN_KOP = (".", ";", ",", ":")
 
@@ -46,6 +53,7 @@ class _Bouw:
     bijlagen: list[Bijlage | Toelichting] = field(default_factory=list)
     open: list[tuple[Structuur, list[Structuur | Artikel]]] = field(default_factory=list)
     artikel: Artikel | None = None
+    slot: list[Blok] = field(default_factory=list)
 
 
 def kop_van_regel(tekst: str) -> Kop | None:
@@ -55,25 +63,38 @@ def kop_van_regel(tekst: str) -> Kop | None:
         return None
     titel = found["titel"].strip(" –-")
     kaal = found["label"].casefold()
-    if not found["nummer"] and (titel or kaal not in ("bijlage", "toelichting")):
+    if not found["nummer"] and (titel or kaal not in ZONDER_NUMMER):
         return None
-    if titel.endswith(GEEN_KOP) or (titel and not titel[0].isupper() and titel[0] not in "“‘[("):
+    hoort_bij = kaal in ZONDER_NUMMER and titel.startswith(("bij ", "behorend"))
+    if titel.endswith(GEEN_KOP) or (titel and not titel[0].isupper() and titel[0] not in "“‘[(" and not hoort_bij):
         return None
     return Kop(found["label"], found["nummer"] or "", (Tekst(titel),) if titel else ())
 
 
-def herken_artikelen(regeling: Regeling, aanhef: Sequence[Blok], meld: Meld) -> tuple[Regeling, tuple[Blok, ...]]:
-    """The regulation with articles made of what stands before its (empty) body, and what stays before it.
+def kop_van_tussenkop(tekst: str) -> Kop | None:
+    """The heading that a line is which its source marks as one: only the word and number have to be right."""
+    label, nummer, titel = kop_delen(" ".join(tekst.split()))
+    if not label or not (nummer or label.casefold() in ZONDER_NUMMER) or label.casefold() not in WOORDEN:
+        return kop_van_regel(tekst)
+    return Kop(label, nummer, (Tekst(titel),) if titel else ())
+
+
+def herken_artikelen(
+    regeling: Regeling, aanhef: Sequence[Blok], meld: Meld
+) -> tuple[Regeling, tuple[Blok, ...], tuple[Blok, ...]]:
+    """The regulation with articles made of what stands before its (empty) body, and what stays before and after it.
 
     Without any heading all of it is one article that says it has none.
     """
     bouw = _Bouw()
     for blok in aanhef:
-        kop = kop_van_regel(_regel(blok))
+        lees = kop_van_tussenkop if isinstance(blok, Tussenkop) else kop_van_regel
+        kop = lees(_regel(blok))
         if kop is None:
             _bij(bouw, blok)
         else:
-            _begin(bouw, replace(kop, position=blok.position), meld)
+            meld("Als kop gelezen: een regel die er zo uitziet.", isinstance(blok, Tussenkop), blok.position)
+            _begin(bouw, replace(kop, position=blok.position))
     _sluit(bouw, 0)
     if bouw.lichaam:
         return (
@@ -87,8 +108,9 @@ def herken_artikelen(regeling: Regeling, aanhef: Sequence[Blok], meld: Meld) -> 
                 ),
             ),
             tuple(bouw.aanhef),
+            tuple(bouw.slot),
         )
-    return regeling, tuple(aanhef)
+    return regeling, tuple(aanhef), ()
 
 
 def _regel(blok: Blok) -> str:
@@ -104,6 +126,8 @@ def _bij(bouw: _Bouw, blok: Blok) -> None:
     if bouw.bijlagen:
         laatste = bouw.bijlagen[-1]
         bouw.bijlagen[-1] = replace(laatste, inhoud=(*laatste.inhoud, blok))
+    elif bouw.slot or ((bouw.artikel or bouw.open) and SLOT.match(_regel(blok))):
+        bouw.slot.append(blok)
     elif bouw.artikel is not None:
         bouw.artikel = replace(bouw.artikel, inhoud=(*bouw.artikel.inhoud, blok))
     elif bouw.open:
@@ -112,15 +136,16 @@ def _bij(bouw: _Bouw, blok: Blok) -> None:
         bouw.aanhef.append(blok)
 
 
-def _begin(bouw: _Bouw, kop: Kop, meld: Meld) -> None:
+def _begin(bouw: _Bouw, kop: Kop) -> None:
     woord = kop.label.casefold()
-    meld(f"Als kop gelezen: een regel die er zo uitziet ({kop.label} {kop.nummer}).", False, kop.position)
-    if woord in ("bijlage", "toelichting") or bouw.bijlagen:
+    eraan = woord in ZONDER_NUMMER
+    na_toelichting = bool(bouw.bijlagen) and isinstance(bouw.bijlagen[-1], Toelichting) and woord != "toelichting"
+    if na_toelichting or ((bouw.bijlagen or bouw.slot) and not eraan):
+        _bij(bouw, Tussenkop((Tekst(_kop_tekst(kop)),), kop.position))
+        return
+    if eraan:
         soort = Bijlage if woord == "bijlage" else Toelichting
-        if woord in ("bijlage", "toelichting"):
-            bouw.bijlagen.append(soort(kop, (), kop.position))
-        else:
-            _bij(bouw, Tussenkop((Tekst(_kop_tekst(kop)),), kop.position))
+        bouw.bijlagen.append(soort(kop, (), kop.position))
     elif woord in ("artikel", "art."):
         _bewaar(bouw)
         bouw.artikel = Artikel(kop, (), position=kop.position)

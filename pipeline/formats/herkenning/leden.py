@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeAlias
 
+from pipeline.formats.herkenning.meld import Meld
 from pipeline.formats.markdown import label as labels
-from pipeline.model import Alinea, Artikel, Blok, Li, Lid, Lijst, Position, Tekst, platte_tekst
-
-Meld: TypeAlias = Callable[[str, bool, Position], None]
-"""Where a step is told: what was done, whether it is sure, and where."""
+from pipeline.model import Alinea, Artikel, Blok, Li, Lid, Lijst, Tekst, platte_tekst
 
 NUMMER = re.compile(r"(?P<getal>\d{1,3})(?P<letter>[a-z]{0,2})")
 BEGIN = re.compile(r"(?P<nummer>\d{1,3}[a-z]{0,2})[.)]\s+(?=\S)")

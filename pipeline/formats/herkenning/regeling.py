@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.formats.herkenning.leden import Meld, herken_leden
+from pipeline.formats.herkenning.leden import herken_leden
+from pipeline.formats.herkenning.lijsten import herken_lijsten
+from pipeline.formats.herkenning.meld import Meld
 from pipeline.formats.markdown.kop import kop_delen
 from pipeline.model import (
     LEEG_MERK,
@@ -36,7 +38,7 @@ from pipeline.model import (
 
 HERKEND = "INLEES-HERKEND"
 """The code of what was recognised by its looks: INFO when it is sure, WARNING when somebody has to look."""
-LEGE = {"vervallen": Vervallen, "gereserveerd": Gereserveerd}
+LEGE: Mapping[str, Callable[[Position], Blok]] = {"vervallen": Vervallen, "gereserveerd": Gereserveerd}
 GEPLAKT = re.compile(r"(?P<nummer>(?:\d+[.:])+|[IVX]+\.)\s*(?P<titel>[^\W\d].*)")
 """A number with its title against it: "1.Parkeren"."""
 
@@ -118,7 +120,7 @@ def _artikel(artikel: Artikel, meld: Meld) -> Artikel:
         meld("Als opschrift gelezen: een eerste regel met nadruk.", False, artikel.position)
         kop, inhoud = replace(kop, opschrift=titel), inhoud[1:]
         kop = _kop(kop, meld)
-    return herken_leden(replace(artikel, kop=kop, inhoud=inhoud), meld)
+    return herken_lijsten(herken_leden(replace(artikel, kop=kop, inhoud=inhoud), meld), meld)
 
 
 def _als_kop(blok: Blok | Lid) -> Inlines:
