@@ -10,10 +10,12 @@ from benchmarks.bouwen import bouwtijden
 from benchmarks.docx import naast_python_docx
 from benchmarks.meten import in_eigen_proces, kortst
 from benchmarks.mutatie import mutatie
+from benchmarks.nakijken import nakijken
 from benchmarks.naslag import PROGRAMS
 from benchmarks.pdf import pdf
 from benchmarks.rapport import Regel, kop, tekst
 from benchmarks.stappen import lees, opgave, parse, schrijf, vergelijk
+from benchmarks.toetsen import toets
 
 SIZES = (50, 500, 1400)
 COMPARE, COMPARE_ALL, WRITE, DOUBLING, BUILD = 0.5, 5.0, 3.0, 2.3, 1.3
@@ -130,10 +132,12 @@ SECTIONS: dict[str, tuple[str, Callable[[Sequence[int]], Iterator[Regel]]]] = {
     "steps": ("Against markdown-it-py's bare parse of both versions (processor time)", steps),
     "doubling": ("Time per doubling of the text", doubling),
     "mutatie": ("A change in STOP (RegelingMutatie), made and proven", mutatie),
+    "lint": ("Judging an ordinance by every rule, beside its bare parse", nakijken),
     "memory": ("Peak memory of read + compare + HTML + JSON + STOP", memory),
     "beside": ("Beside other programs, from the source texts (1 × is renvooi)", beside),
     "docx": ("Word beside the python-docx API, on the same tables", naast_python_docx),
     "pdf": ("PDF: Typst's share, and a text of more than 400 pages", pdf),
+    "review": ("A one-article change: renvooi review beside renvooi build", toets),
     "build": ("Twenty ordinances of 50 articles (renvooi build)", building),
 }
 """The tables, each made lazily, so that results show as they come."""

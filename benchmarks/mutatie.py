@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import cast
 
 from benchmarks.meten import in_eigen_proces, kortst
 from benchmarks.opslag import HOLDER, OVERHEID, REGELING, VERSIE, WAS, WORDT
@@ -18,8 +19,26 @@ from pipeline.formats.stop.bewijs import bewezen_mutatie
 from pipeline.formats.stop.keten import Schakel, keten
 from pipeline.formats.stop.read import lees
 from pipeline.formats.stop.tekst import regeling_compact
+from pipeline.formats.stop.verwijzing import doelen
 from pipeline.formats.stop.xml import als_bytes
-from pipeline.model import Adres, Artikel, Position, Regeling, Structuur, Versie, Weggelaten, knopen
+from pipeline.model import (
+    Adres,
+    Artikel,
+    Inline,
+    Inlines,
+    Knoop,
+    Nadruk,
+    Position,
+    Regeling,
+    Structuur,
+    Versie,
+    Verwijzing,
+    Weggelaten,
+    kinderen,
+    knopen,
+    met,
+    tekst_van,
+)
 from pipeline.store.bronnen import geheugen_bron
 from pipeline.store.lezen import laad
 
@@ -56,7 +75,26 @@ def begin(text: Regeling, share: float) -> Regeling:
                 left -= 1
                 yield node
 
-    return replace(text, lichaam=tuple(kept(text.lichaam)), bijlagen=(), toelichtingen=())
+    part = replace(text, lichaam=tuple(kept(text.lichaam)), bijlagen=(), toelichtingen=())
+    there = doelen(part)
+    return replace(part, lichaam=tuple(cast(Structuur | Artikel, loose(node, there)) for node in part.lichaam))
+
+
+def loose(node: Knoop, there: Set[str]) -> Knoop:
+    """The node with only the words of references to what is not there: STOP holds no others."""
+    return met(node, loose_text(tekst_van(node), there), tuple(loose(child, there) for child in kinderen(node)))
+
+
+def loose_text(text: Inlines, there: Set[str]) -> Inlines:
+    found: list[Inline] = []
+    for inline in text:
+        if isinstance(inline, Verwijzing) and "://" not in inline.doel and inline.doel not in there:
+            found += loose_text(inline.inhoud, there)
+        elif isinstance(inline, Verwijzing | Nadruk):
+            found.append(replace(inline, inhoud=loose_text(inline.inhoud, there)))
+        else:
+            found.append(inline)
+    return tuple(found)
 
 
 def versies(was: Regeling, wordt: Regeling) -> tuple[Versie, Versie]:

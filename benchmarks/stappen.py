@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -59,8 +59,13 @@ def opgave(articles: int, edits: str) -> Opgave:
 
 def parse(task: Opgave) -> int:
     """The reference: markdown-it-py's bare parse of both versions."""
+    return parse_teksten(task.teksten)
+
+
+def parse_teksten(texts: Sequence[str]) -> int:
+    """The bare parse of some texts."""
     parser = MarkdownIt("commonmark").enable("table")
-    return sum(len(parser.parse(text)) for text in task.teksten)
+    return sum(len(parser.parse(text)) for text in texts)
 
 
 def lees(task: Opgave) -> tuple[Versie, Versie]:

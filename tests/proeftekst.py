@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias, TypeVar
 
 from pipeline.formats.markdown.read import Gelezen, read_artikel, read_bijlage, read_kop, read_toelichting
-from pipeline.lint import Toets, toets
+from pipeline.lint import Ontleding, Toets, toets
 from pipeline.model import (
     Adres,
     Artikel,
@@ -31,7 +31,9 @@ from pipeline.model import (
 )
 from pipeline.model.tarief import Tarieven
 from pipeline.store.besluit import lees_besluit
+from pipeline.store.bestand import lees_record
 from pipeline.store.bronnen import geheugen_bron
+from pipeline.store.intrekking import lees_intrekking
 from pipeline.store.lezen import lees_gegevens
 from pipeline.store.tariefplaatsing import Plaatsing
 
@@ -43,12 +45,15 @@ PIECE = re.compile(
 )
 LEFT_OUT = "[…]"
 LOSS = re.compile(r"^bestand: (?P<naam>\S+\.yaml|besluit/\S+)\n", re.MULTILINE)
-"""At the end of a text: a tariff file, the record of the version, a file of its besluit."""
-SIDE = re.compile(r"^versie: (?P<kant>was|wordt)\n", re.MULTILINE)
-"""Before each of two texts: the old and the new version."""
+"""At the end of a text: tariff data, the record of the version or of its authority, a file of its besluit."""
+SIDE = re.compile(r"^versie: (?P<kant>was|wordt|buur|tussen)\n", re.MULTILINE)
+"""Before each of several texts: the old and the new version, and another regulation beside them."""
 ADRES = Adres("voorbeeldstad", "proefverordening", "1")
-RECORDS = ("versie.yaml",)
-TEKST, BESLUIT = "proef/tekst", "proef/besluit"
+RECORDS = ("versie.yaml", "intrekking.yaml", "overheid.yaml")
+LIJN = {"was": "0", "tussen": "0a"}
+"""The versions before it in its lineage, by what a text calls them: the one it follows, and one in between."""
+FOLDER = f"{ADRES.overheid}/{ADRES.lijn}/{ADRES.versie}"
+TEKST, BESLUIT = f"{FOLDER}/tekst", f"{FOLDER}/besluit"
 BESLUIT_RECORD = {"besluit.yaml": "onderwerp: Proef\n"}
 SOORTEN = {soort.value.lower(): soort for soort in Structuursoort}
 RANK = {soort: rank for rank, soort in enumerate(Structuursoort)}
@@ -149,7 +154,14 @@ def toets_van(text: str) -> Toets:
     texts = dict(zip(sides[::2], sides[1::2], strict=True)) or {"wordt": text}
     assert "wordt" in texts, f"no `versie: wordt` in {text!r}"
     whole, sources = _versie(texts["wordt"])
-    return toets(whole, sources, _versie(texts["was"])[0] if "was" in texts else None)
+    buren = [Ontleding(*_versie(texts["buur"]))] if "buur" in texts else []
+    earlier = {
+        kant: replace(_versie(texts[kant])[0], adres=replace(ADRES, versie=nummer))
+        for kant, nummer in LIJN.items()
+        if kant in texts
+    }
+    lijn = {version.adres: version.gegevens for version in (*earlier.values(), whole)}
+    return replace(toets(whole, sources, earlier.get("was"), buren), lijngenoten=lijn)
 
 
 def _versie(text: str) -> tuple[Versie, dict[str, str]]:
@@ -157,13 +169,34 @@ def _versie(text: str) -> tuple[Versie, dict[str, str]]:
     files = _met_bestanden(text)[1]
     gegevens = Gegevens("proef", "Proefverordening", "Proefverordening")
     if "versie.yaml" in files:
-        path = f"{'/'.join((ADRES.overheid, ADRES.lijn, ADRES.versie))}/versie.yaml"
+        path = f"{FOLDER}/versie.yaml"
         gegevens = lees_gegevens(geheugen_bron({path: files["versie.yaml"].encode()}), ADRES)
         sources |= {path: files["versie.yaml"]}
     besluit, papers = _besluit(files)
     overheid = Overheid("Voorbeeldstad", "gemeente", "gm9999", Organen("de raad", "het college"))
+    if "overheid.yaml" in files:
+        path = f"{ADRES.overheid}/overheid.yaml"
+        overheid = _overheid(path, files["overheid.yaml"])
+        sources |= {path: files["overheid.yaml"]}
     whole = Versie(ADRES, overheid, Lijn("Proefverordening"), gegevens, law, besluit, tarieven=tarieven)
+    if "intrekking.yaml" in files:
+        whole = _intrekking(whole, files["intrekking.yaml"])
     return whole, sources | papers
+
+
+def _overheid(path: str, text: str) -> Overheid:
+    record, read, problems = lees_record(geheugen_bron({path: text.encode()}), path, Overheid)
+    if record is None or read is None:
+        raise Refused(problems)
+    return replace(record, position=read.plek(()))
+
+
+def _intrekking(oud: Versie, record: str) -> Versie:
+    """The besluit with this record, that only withdraws the version."""
+    adres = replace(ADRES, versie="intrekking")
+    path = f"{'/'.join((adres.overheid, adres.lijn, adres.versie))}/intrekking.yaml"
+    gegevens = lees_intrekking(geheugen_bron({path: record.encode()}), adres)
+    return Versie(adres, oud.overheid, oud.lijn, gegevens, Regeling(gegevens.opschrift, "", ()), trekt_in=(oud,))
 
 
 def _besluit(files: dict[str, str]) -> tuple[Besluit | None, dict[str, str]]:

@@ -71,7 +71,9 @@ def _bezwaren(zaak: Zaak, dag: date, getekend: date | None, vandaag: date) -> It
     for sleutel, optie, gegeven in (("vastgesteld", "--on", dag), ("ondertekend", "--signed", getekend)):
         bekend = getattr(gegevens, sleutel)
         if bekend is not None and gegeven is not None and bekend != gegeven:
-            message = f"versie.yaml noemt {bekend.isoformat()} als dag `{sleutel}`, {optie} {gegeven.isoformat()}."
+            message = (
+                f"{gegevens.bestand} noemt {bekend.isoformat()} als dag `{sleutel}`, {optie} {gegeven.isoformat()}."
+            )
             plek = gegevens.plekken.get(sleutel, gegevens.position)
             yield Problem(message, plek, f"Verbeter een van beide, of haal `{sleutel}` weg.")
     if getekend is not None and not dag <= getekend <= vandaag:

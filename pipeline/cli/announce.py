@@ -24,7 +24,6 @@ from pipeline.cli.stappen import (
     dag_van,
     is_vastgelegd,
     leg_vast,
-    map_van,
     open_zaak,
     today_option,
     weiger_volgorde,
@@ -35,7 +34,7 @@ from pipeline.model import Handeling, Overheidssoort, Problem, Refused, Stap
 from pipeline.model.datums import te_laat
 from pipeline.store.atomic import write_atomic
 from pipeline.store.identiteit import LOCK, identiteit_bestand
-from pipeline.store.lezen import laad, voorgangers
+from pipeline.store.lezen import laad, map_van, voorgangers
 
 FOUND = 1
 BLAD = {
@@ -76,11 +75,18 @@ def announce(
     wids = _wids(zaak)
     _samen(zaak, wids, record)
     click.echo(f"{zaak.versie.adres}: bekendgemaakt op {dag.isoformat()} als {publicatie}.")
+    for oud in zaak.versie.trekt_in:
+        click.echo(f"{oud.adres} geldt niet meer met ingang van {_einde(zaak)}.")
     if wids:
         click.echo(f"{LOCK}: de identiteit van {len(wids)} onderdelen ligt vast.")
     if laat := te_laat(zaak.versie.gegevens, dag):
         click.echo(f"{laat.position}: SLT-02 {laat.message} {laat.advice}", err=True)
         sys.exit(FOUND)
+
+
+def _einde(zaak: Zaak) -> str:
+    dag = zaak.versie.gegevens.inwerkingtreding
+    return dag.isoformat() if dag else "een dag die nog niet bekend is"
 
 
 def _bezwaren(zaak: Zaak, publicatie: str, dag: date, vandaag: date) -> Iterator[Problem]:
@@ -102,6 +108,8 @@ def _bezwaren(zaak: Zaak, publicatie: str, dag: date, vandaag: date) -> Iterator
 def _wids(zaak: Zaak) -> Mapping[str, str]:
     """The wIds to freeze, by lineage within the Work; none, and told, when STOP can't hold the text."""
     versie = zaak.versie
+    if versie.trekt_in:  # it has no text
+        return {}
     try:
         earlier = tuple(laad(zaak.bron, ander) for ander in voorgangers(zaak.bron, versie))
         return te_bevriezen(schakels(zaak.bron, versie, earlier), versie)

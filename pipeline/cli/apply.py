@@ -16,8 +16,7 @@ from pipeline.formats.json.vergelijking import read
 from pipeline.formats.ontleden import ontleed
 from pipeline.formats.stop.toepassen import Misfit, pas_toe
 from pipeline.formats.stop.xml import T
-from pipeline.lint.rule import ernst
-from pipeline.model import Position, Problem, Refused, Severity
+from pipeline.model import Position, Problem, Refused, Severity, ernst
 from pipeline.store.openen import open_versie
 from pipeline.store.schrijven import tekst_bestanden
 

@@ -7,18 +7,24 @@ from dataclasses import dataclass
 
 from pipeline.cli.bewezen import bewezen_vergelijking
 from pipeline.cli.vormen import Papier, Vorm
-from pipeline.council.documenten import Document, documenten
+from pipeline.council.documenten import Document, documenten, raadsbesluit_van
 from pipeline.council.omslag import Huisstijl, beeldbestanden
 from pipeline.council.openbaar import NIETS_OPENBAAR, openbaar
 from pipeline.council.overzicht import OPENBAAR, LijnRegel, versie_regel
 from pipeline.formats.afbeelding import is_leesbaar
 from pipeline.model import Adres, Problem, Refused, Versie, beeldplekken, beletsels, knopen
 from pipeline.store.bronnen import Bron
-from pipeline.store.lezen import laad, voorgangers
+from pipeline.store.intrekking import laad_intrekking
+from pipeline.store.lezen import intrekkingen, laad, map_van, voorgangers
 from pipeline.store.tekstmerk import bevroren_gewijzigd
 
 Lijnnaam = tuple[str, str]
 Gelezen = tuple[dict[Adres, Versie], dict[Adres, tuple[Adres, ...]]]
+
+
+ALLEEN_BESLUIT = (
+    "van een besluit dat alleen intrekt, maakt renvooi het raadsbesluit; een adviesnota en een raadsvoorstel niet."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,21 @@ def build_lineage(bron: Bron, adressen: tuple[Adres, ...], stijl: Huisstijl) -> 
             outputs |= {f"{folder}/{OPENBAAR}/{name}": content for name, content in images.items()}
         remarks = tuple(_remarks(versie, made, earlier))
         lines.append(versie_regel(versie, was, made, remarks, public))
+    for adres in intrekkingen(bron):
+        if (adres.overheid, adres.lijn) != (adressen[0].overheid, adressen[0].lijn):
+            continue
+        try:
+            besluit = laad_intrekking(bron, adres)
+            problems += beletsels(bevroren_gewijzigd(besluit))
+            paper = raadsbesluit_van(besluit, stijl)
+        except Refused as refused:
+            problems += refused.problems
+            continue
+        others.update((oud.adres.overheid, oud.adres.lijn) for oud in besluit.trekt_in)
+        folder = map_van(adres)
+        outputs[f"{folder}/{paper.bestand}"] = paper.html.encode()
+        papers.append(Papier(f"{folder}/{paper.naam}", paper, {}))
+        lines.append(versie_regel(besluit, None, (paper,), (ALLEEN_BESLUIT,)))
     if problems:
         raise Refused(dict.fromkeys(problems))
     first = adressen[0]

@@ -22,15 +22,18 @@ from pipeline.council.drop import VOOR_PROEF, Dossier, dossier, proefdossier
 from pipeline.council.dropvraag import Dropvraag, Werkversie
 from pipeline.council.omslag import Huisstijl, huisstijl
 from pipeline.formats.stop.pakket import als_zip
-from pipeline.lint import checks, findings
+from pipeline.lint.leeszaal import oordeel
 from pipeline.model import Adres, Status, Versie
-from pipeline.store.adres import kies, ontleed
+from pipeline.store.adres import ontleed
 from pipeline.store.atomic import write_atomic
 from pipeline.store.bronnen import Bron
+from pipeline.store.intrekking import met_einde
 from pipeline.store.lezen import laad, lees_gegevens, versies, voorgangers
 from pipeline.store.openen import bron_voor
+from pipeline.store.vinden import laad_besluit, vind_besluit
 
 ZIP = ".zip"
+BEKENDGEMAAKT = frozenset({Status.BEKENDGEMAAKT})
 BESTANDEN = "bestanden.txt"
 NIEUW = "nieuwe regeling"
 KANAAL = (
@@ -99,17 +102,25 @@ def _vraag(root: Path, naam: str, bekendmaking: date | None) -> Dropvraag:
     """The version asked for with its Work, all of the same revision."""
     adres = ontleed(naam)
     bron = bron_voor(root, adres.revisie)
-    present = versies(bron)
-    versie = laad(bron, kies(adres, present, lambda ander: lees_gegevens(bron, ander)))
-    was = _was(bron, versie)
-    return Dropvraag(
-        versie=versie,
-        was=was,
-        vergelijking=bewezen_vergelijking(was, versie) if was else None,
-        werk=tuple(_werkversie(bron, ander) for ander in _werk(bron, versie, present)),
-        bevindingen=findings(versie, checks()),
+    versie = laad_besluit(bron, vind_besluit(bron, adres))
+    return replace(
+        _vraag_voor(bron, versie),
+        bevindingen=oordeel(bron, versie),
         dag=dag_van_uitgifte(versie, bekendmaking),
+        ingetrokken=tuple(_vraag_voor(bron, _met_dag(oud, versie)) for oud in versie.trekt_in),
     )
+
+
+def _vraag_voor(bron: Bron, versie: Versie) -> Dropvraag:
+    """The version with the one before it and its Work; a besluit that only withdraws has neither."""
+    was = _was(bron, versie)
+    werk = () if versie.trekt_in else tuple(_werkversie(bron, ander) for ander in _werk(bron, versie))
+    return Dropvraag(versie, was, bewezen_vergelijking(was, versie) if was else None, werk)
+
+
+def _met_dag(oud: Versie, besluit: Versie) -> Versie:
+    """A version with the day on which the besluit ends it."""
+    return replace(oud, gegevens=replace(oud.gegevens, uitwerkingtreding=besluit.gegevens.inwerkingtreding))
 
 
 def _was(bron: Bron, versie: Versie) -> Versie | None:
@@ -117,13 +128,15 @@ def _was(bron: Bron, versie: Versie) -> Versie | None:
     return laad(bron, earlier[0]) if earlier else None
 
 
-def _werk(bron: Bron, versie: Versie, present: tuple[Adres, ...]) -> list[Versie]:
+def _werk(bron: Bron, versie: Versie) -> list[Versie]:
     """The versions of the lineage that are one Work with this one, in order."""
     hier = versie.adres
-    lijn = [ander for ander in present if (ander.overheid, ander.lijn) == (hier.overheid, hier.lijn)]
+    lijn = [ander for ander in versies(bron) if (ander.overheid, ander.lijn) == (hier.overheid, hier.lijn)]
     werk = [ander for ander in lijn if lees_gegevens(bron, ander).werk == versie.gegevens.werk]
-    loaded = (versie if ander == hier else laad(bron, ander) for ander in werk)
-    return [_met_einde(bron, een, lijn) for een in loaded]
+    loaded = [versie if ander == hier else laad(bron, ander) for ander in werk]
+    ended = [_met_einde(bron, een, lijn) for een in loaded]
+    last = ended[-1]
+    return [*ended[:-1], replace(last, gegevens=met_einde(bron, last.adres, last.gegevens, BEKENDGEMAAKT))]
 
 
 def _met_einde(bron: Bron, versie: Versie, lijn: list[Adres]) -> Versie:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
@@ -15,8 +16,9 @@ from pipeline.cli.plaats import pass_root
 from pipeline.formats.markdown.fmt import Soort, fmt_text
 from pipeline.model import Adres, Position, Problem, Refused
 from pipeline.store.atomic import write_atomic, write_tree_atomic
-from pipeline.store.bronnen import Bron, is_van_de_wet, map_bron
-from pipeline.store.lezen import brontekst, laad, versies
+from pipeline.store.bronnen import DEPTH, Bron, is_van_de_wet, map_bron
+from pipeline.store.kenmerken import krijgt_kenmerken, met_kenmerk, nieuwe_kenmerken
+from pipeline.store.lezen import brontekst, laad, lees_gegevens, map_van, versies
 from pipeline.store.namen import Naamverschil, naam_verschillen
 from pipeline.store.schrijven import tekst_bestanden
 
@@ -61,7 +63,8 @@ class Tekstbestand:
 def fmt(root: Path, pad: tuple[Path, ...], mode: str | None) -> None:
     """Write texts in their one canonical form; PAD is a file or folder, the whole data root by default.
 
-    Never changes a word. Files get the names that their headings give when a whole version is formatted.
+    Never changes a word. Files get the names that their headings give when a whole version is formatted, and a new
+    article of a draft gets the id by which it is known however it is renumbered.
     Exit codes: 0 done, 1 with --check when something would change, 2 when a text can't be read.
 
     \b
@@ -71,6 +74,7 @@ def fmt(root: Path, pad: tuple[Path, ...], mode: str | None) -> None:
     problems: list[Problem] = []
     texts = find_texts(pad or (root,), root, problems)
     changed = {text.pad: new for text in texts if (new := formatted(text, problems)) is not None}
+    changed |= {} if problems else identified(root, texts, changed)
     if mode is None:
         changed = {path: content for path, content in changed.items() if written(path, content, problems)}
     named = {} if problems else misnamed(root, pad or (root,), changed, problems)
@@ -141,6 +145,27 @@ def formatted(text: Tekstbestand, problems: list[Problem]) -> bytes | None:
         return None
     new = made.encode()
     return new if new != content else None
+
+
+def identified(root: Path, texts: tuple[Tekstbestand, ...], changed: dict[Path, bytes]) -> dict[Path, bytes]:
+    """The articles of drafts that get an id, as they become; a version that can't be read is told elsewhere."""
+    chosen = {text.pad.resolve(): text.pad for text in texts if text.soort is Soort.ARTIKEL and inside(text.pad, root)}
+    folders = {"/".join(path.relative_to(root.resolve()).parts[:DEPTH]) for path in chosen}
+    found: dict[Path, bytes] = {}
+    bron = overlaid(root, changed) if folders else None
+    for adres in versies(bron) if bron is not None else ():
+        folder = map_van(adres)
+        if bron is None or folder not in folders:
+            continue
+        with suppress(Refused):
+            regeling = brontekst(bron, adres)
+            if not krijgt_kenmerken(lees_gegevens(bron, adres), regeling):
+                continue
+            for name, kenmerk in nieuwe_kenmerken(regeling).items():
+                path = f"{folder}/{TEKST}/{name}"
+                if (place := chosen.get((root / path).resolve())) is not None:
+                    found[place] = met_kenmerk(bron[path].decode("utf-8"), kenmerk).encode()
+    return found
 
 
 def written(path: Path, content: bytes, problems: list[Problem]) -> bool:

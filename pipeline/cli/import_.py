@@ -13,8 +13,7 @@ from pipeline.cli.inlezen import Ingevoerd, Weigering, lees_alle, met_adres
 from pipeline.cli.plaats import pass_root
 from pipeline.formats.herkenning import HERKEND
 from pipeline.formats.inlezen import Formaat
-from pipeline.lint.rule import ernst
-from pipeline.model import Finding, Refused, Severity
+from pipeline.model import Finding, Refused, Severity, ernst
 from pipeline.store.atomic import write_tree_atomic
 from pipeline.store.bronnen import geheugen_bron, map_bron
 from pipeline.store.nieuw import besluit_bestanden, nieuwe_versie, versie_bestanden

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.cli.inlezen import Ingevoerd, Weigering
-from pipeline.lint.rule import ernst
-from pipeline.model import Artikel, Li, Lid, Regeling, Severity, Tabel, knopen, ruwe_tekst, stukken
+from pipeline.model import Artikel, Li, Lid, Regeling, Severity, Tabel, ernst, knopen, ruwe_tekst, stukken
 from pipeline.store.atomic import write_atomic
 
 KOPPEN = ("versie", "artikelen", "leden", "onderdelen", "tabellen", "woorden", "nalopen", "bestand")

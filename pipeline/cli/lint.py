@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NoReturn
 
 import click
-from rapidfuzz import process
 
 from pipeline.cli.bevindingen import FOUND, summary
+from pipeline.cli.lintvormen import WRITERS, as_cell_csv, as_diff, as_table
 from pipeline.cli.plaats import pass_root
-from pipeline.cli.toetsen import Leeszaal, toets_van
-from pipeline.lint import Check, checks, ernst, find, findings_in, uitleg, vraagt_antwoord
-from pipeline.model import Adres, Celmelding, Finding, Problem, Refused
-from pipeline.store.adres import kies, ontleed
+from pipeline.lint import Check, checks, find, findings_in, uitleg, vraagt_antwoord
+from pipeline.lint.herstelronde import Herstelling, herstel
+from pipeline.lint.instelling import bijna
+from pipeline.lint.leeszaal import Bronteksten, Leeszaal
+from pipeline.model import Adres, Finding, Problem, Refused, Stijlprofiel
+from pipeline.store.adres import ontleed
+from pipeline.store.atomic import write_tree_atomic
 from pipeline.store.bronnen import Bron, map_bron_voor_zover
-from pipeline.store.lezen import lees_gegevens, versies
 from pipeline.store.mappen import TARIEFBESTANDEN
 from pipeline.store.openen import bron_voor
-
-PLACE_COLUMNS = ("bestand", "regelnummer", "ernst", "melding")
-CELL_COLUMNS = ("rij", "kolom", "verwacht", "gevonden", "verschil", "regel")
-"""What `-f csv` says of a finding: where it is (not on tariff files), and the cell it is about."""
+from pipeline.store.vinden import alle_besluiten, vind_besluit
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,123 +35,139 @@ class Doel:
     pad: str = ""
 
 
-def as_text(found: Sequence[Finding]) -> str:
-    """One line per finding: `file:line:column: ID ernst melding`."""
-    return "".join(f"{one.position}: {one.rule} {ernst(one.severity)} {one.message}\n" for one in found)
-
-
-def as_json(found: Sequence[Finding]) -> str:
-    """The findings as data, with Dutch keys."""
-    rows = [
-        {
-            "id": one.rule,
-            "ernst": ernst(one.severity),
-            "melding": one.message,
-            "bestand": one.position.file,
-            "regel": one.position.line or None,
-            "kolom": one.position.column or None,
-            "cel": one.cel and dict(zip(CELL_COLUMNS, _cell_columns(one.cel), strict=False)),
-        }
-        for one in found
-    ]
-    return json.dumps({"bevindingen": rows}, ensure_ascii=False, indent=2) + "\n"
-
-
-def as_csv(found: Sequence[Finding]) -> str:
-    """The findings as a table for a spreadsheet, separated by semicolons: first where, then what."""
-    cells = [one.cel or Celmelding("", "") for one in found]
-    rows = (
-        (
-            one.position.file,
-            str(one.position.line or ""),
-            ernst(one.severity),
-            one.message,
-            *_cell_columns(cel),
-            one.rule,
-        )
-        for one, cel in zip(found, cells, strict=True)
-    )
-    return _csv((*PLACE_COLUMNS, *CELL_COLUMNS), rows)
-
-
-def as_cell_csv(found: Sequence[Finding]) -> str:
-    """The findings on a tariff file as a controller compares them, by rule: plain sums first, own wording after."""
-    told = sorted(found, key=lambda one: (one.rule, one.cel is not None and one.cel.eigen_tekst))
-    cells = [one.cel or Celmelding(f"regel {one.position.line}", "", gevonden=one.message) for one in told]
-    return _csv(CELL_COLUMNS, ((*_cell_columns(cel), one.rule) for one, cel in zip(told, cells, strict=True)))
-
-
-def _cell_columns(cel: Celmelding) -> tuple[str, ...]:
-    return cel.rij, cel.kolom, cel.verwacht, cel.gevonden, cel.verschil
-
-
-def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\n")
-    writer.writerow(head)
-    writer.writerows(rows)
-    return text.getvalue()
-
-
-WRITERS: dict[str, Callable[[Sequence[Finding]], str]] = {"csv": as_csv, "json": as_json, "text": as_text}
+PROFILES = click.Choice([profile.value for profile in Stijlprofiel])
 
 
 @click.command()
 @click.argument("waarop", nargs=-1, metavar="[PAD|VERSIE]...")
 @click.option("-f", "--format", "fmt", type=click.Choice(sorted(WRITERS)), default="text", show_default=True)
 @click.option("--rule", "rules", multiple=True, metavar="ID", help="Only this rule; may be given more than once.")
+@click.option("--profile", type=PROFILES, help="Judge by this style profile, not by that of the authority.")
+@click.option("--fix", "mode", flag_value="fix", help="Mend what can be mended without changing what the text says.")
+@click.option("--diff", "mode", flag_value="diff", help="Show what --fix would change, and change nothing.")
 @click.option("--explain", metavar="ID", help="Say what a rule demands, with an example, and stop.")
+@click.option("--list", "listed", is_flag=True, help="List all rules, and stop.")
 @pass_root
-def lint(root: Path, waarop: tuple[str, ...], fmt: str, rules: tuple[str, ...], explain: str | None) -> None:
+def lint(
+    root: Path,
+    waarop: tuple[str, ...],
+    fmt: str,
+    rules: tuple[str, ...],
+    profile: str | None,
+    mode: str | None,
+    explain: str | None,
+    listed: bool,
+) -> None:
     """Judge the texts by the rules of the trade: all versions, or those named.
 
-    A PAD is a file or folder with ordinances, a VERSIE an address. Exit code 0: nothing that asks for an answer,
-    1: errors or warnings, 2: a text could not be read.
+    A PAD is a file or folder with ordinances, a VERSIE an address. Exit code 0: nothing that asks for an answer
+    (with --diff: nothing to mend), 1: errors or warnings, 2: a text could not be read.
 
     \b
     Examples:  renvooi lint
                renvooi lint sociaal-domein@2022 --rule REF-01
+               renvooi lint speelplekken@2026 --diff
                renvooi lint --explain STR-08
+               renvooi lint -f sarif > lint.sarif
                renvooi lint PAD/tarieven-wmo.yaml -f csv --rule TAB-01
     """
     if explain is not None:
         click.echo(uitleg(_rule(explain).rule))
         return
+    if listed:
+        click.echo(as_table([check.rule for check in checks()]), nl=False)
+        return
     chosen = tuple(dict.fromkeys(_rule(name) for name in rules)) or checks()
     here = map_bron_voor_zover(root)
+    targets = _targets(root, here, waarop)
+    style = Stijlprofiel(profile) if profile else None
+    if mode is not None:
+        done = _mended(here, targets, chosen, style)
+        if mode == "diff":
+            _show(done)
+        _write(root, done)
+        here = done.nu
+        targets = [replace(target, bron=here) for target in targets]
     problems = list(here.ongelezen.values())
     found: dict[Finding, None] = {}
-    targets = _targets(root, here, waarop)
-    zaal = Leeszaal()
+    rooms = {target.bron.revisie: Leeszaal(target.bron, style) for target in targets}
     for target in targets:
         try:
-            what, unread = toets_van(zaal, target.bron, target.adres, chosen)
+            what, unread = rooms[target.bron.revisie].toets(target.adres, chosen)
             found |= dict.fromkeys(_inside(findings_in(what, chosen), target))
         except Refused as refused:
             unread = refused.problems
         problems += [problem for problem in unread if problem not in problems]
     write = as_cell_csv if fmt == "csv" and _only_tariffs(targets) else WRITERS[fmt]
-    click.echo(write(list(found)), nl=False)
+    click.echo(write(list(found), root), nl=False)
     if found or not problems:
         click.echo(summary(found), err=True)
+        _hint(found, mode)
     if problems:
         raise Refused(problems)
     sys.exit(FOUND if vraagt_antwoord(list(found)) else 0)
 
 
+def _mended(here: Bron, targets: Sequence[Doel], chosen: Sequence[Check], style: Stijlprofiel | None) -> Herstelling:
+    """The store with all mended that was asked for; refused where nothing can be written."""
+    elsewhere = [target for target in targets if target.bron.revisie is not None]
+    if elsewhere:
+        advice = "Haal die revisie eerst op in de werkmap (git switch), of noem een versie die daar staat."
+        raise Refused(
+            Problem(f"{target.adres} staat in een andere revisie; daar wordt niets hersteld.", advice=advice)
+            for target in elsewhere
+        )
+    asked: dict[Adres, list[Doel]] = {}
+    for target in targets:
+        asked.setdefault(target.adres, []).append(target)
+
+    def keuze(adres: Adres, found: Sequence[Finding]) -> Iterable[Finding]:
+        return dict.fromkeys(one for target in asked[adres] for one in _inside(found, target))
+
+    return herstel(here, tuple(asked), chosen, style, keuze)
+
+
+def _show(done: Herstelling) -> NoReturn:
+    """The difference that mending makes; what can't be mended is told beside it."""
+    before, after = Bronteksten(done.bron), Bronteksten(done.nu)
+    click.echo(
+        as_diff({file: before[file] for file in done.bestanden}, {f: after[f] for f in done.bestanden}), nl=False
+    )
+    _tell(done, "zou hersteld worden", "zouden hersteld worden")
+    sys.exit(FOUND if done.bestanden else 0)
+
+
+def _write(root: Path, done: Herstelling) -> None:
+    write_tree_atomic(root, done.bestanden)
+    _tell(done, "hersteld", "hersteld")
+
+
+def _tell(done: Herstelling, one: str, more: str) -> None:
+    for file, rules in sorted(done.regels.items()):
+        named = ", ".join(sorted(set(rules)))
+        click.echo(f"{file}: {len(rules)} {one if len(rules) == 1 else more} ({named})", err=True)
+    for problem in done.problemen():
+        click.echo(str(problem), err=True)
+
+
+def _hint(found: Iterable[Finding], mode: str | None) -> None:
+    """Say that some of it need not be done by hand."""
+    count = sum(bool(one.herstel) and not one.afwijking for one in found)
+    if count and mode is None:
+        click.echo(f"Met --fix {'is er 1' if count == 1 else f'zijn er {count}'} te herstellen.", err=True)
+
+
 def _rule(name: str) -> Check:
     check = find(name)
     if check is None:
-        known = [one.rule.id for one in checks()]
-        near = process.extractOne(name.upper(), known)
-        advice = f"Bedoelt u {near[0]}? Er zijn: {', '.join(known)}." if near else f"Er zijn: {', '.join(known)}."
+        advice = bijna(name, [one.rule.id for one in checks()])
         raise Refused(Problem(f"Er is geen regel “{name}”.", advice=advice))
     return check
 
 
 def _targets(root: Path, here: Bron, named: tuple[str, ...]) -> list[Doel]:
     """The versions asked for; all that is wrong with the question is refused at once."""
-    present = versies(here)
+    present = alle_besluiten(here)
     if not named:
         return [Doel(here, adres) for adres in present]
     targets: list[Doel] = []
@@ -177,7 +190,7 @@ def _only_tariffs(targets: Sequence[Doel]) -> bool:
 def _at_address(root: Path, name: str) -> Doel:
     question = ontleed(name)
     bron = bron_voor(root, question.revisie)
-    return Doel(bron, kies(question, versies(bron), lambda adres: lees_gegevens(bron, adres)))
+    return Doel(bron, vind_besluit(bron, question))
 
 
 def _at_path(root: Path, bron: Bron, present: tuple[Adres, ...], name: str) -> list[Doel]:

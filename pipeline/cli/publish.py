@@ -40,6 +40,7 @@ from pipeline.formats.stop.kanaal import kanaal_vandaag
 from pipeline.formats.stop.pakket import als_zip
 from pipeline.model import Handeling, Kanaal, Position, Problem, Refused, Stap, beletsels, bindende_stap
 from pipeline.store.atomic import place_folder_atomic, write_atomic
+from pipeline.store.intrekking import ingetrokken_voor
 from pipeline.store.lezen import laad, voorgangers
 from pipeline.store.tekstmerk import bevroren_gewijzigd
 
@@ -141,6 +142,10 @@ def _van_de_stap(zaak: Zaak, op: date, vandaag: date) -> Iterator[Problem]:
         advice = f"Zet `status` op aangeboden en leg het besluit vast: renvooi adopt {zaak.versie.adres}."
         yield Problem(message, gegevens.plekken.get("status", gegevens.position), advice)
     yield from beletsels(bevroren_gewijzigd(zaak.versie))
+    if einde := None if zaak.versie.trekt_in else ingetrokken_voor(zaak.bron, zaak.versie.adres, gegevens):
+        message = f"Deze regeling is met ingang van {einde[1].isoformat()} ingetrokken door {einde[0]}."
+        advice = "Van een ingetrokken regeling komt geen nieuwe versie meer (LVBB4052); stel een nieuwe regeling vast."
+        yield Problem(message, gegevens.plekken.get("inwerkingtreding", gegevens.position), advice)
 
 
 def _van_de_uitgifte(zaak: Zaak, dag: date | None, op: date) -> Iterator[Problem]:

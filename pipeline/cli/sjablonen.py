@@ -20,6 +20,7 @@ from pipeline.council import (
     overzicht,
     slot,
     sluiting,
+    toetsbericht,
     vergelijking,
 )
 from pipeline.council.omslag import REFERENTIE, TYPST, Huisstijl, huisstijl
@@ -49,7 +50,15 @@ PAGES = (
     drop.LEESMIJ,
     vergelijking.RENVOOI,
 )
-TEXTS = (WORDS, aanhef.TEMPLATE, slot.TEMPLATE, sluiting.TEMPLATE, overzicht.TEMPLATE, vergelijking.LEESWIJZER)
+TEXTS = (
+    WORDS,
+    aanhef.TEMPLATE,
+    slot.TEMPLATE,
+    sluiting.TEMPLATE,
+    overzicht.TEMPLATE,
+    vergelijking.LEESWIJZER,
+    toetsbericht.TEMPLATE,
+)
 ASKED = (*(f"html/{name}.html{SUFFIX}" for name in PAGES), *TEXTS)
 """The templates that the program itself asks for; the others are named in these."""
 FILES = (TYPST, REFERENTIE)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -18,7 +18,6 @@ import click
 
 from pipeline.model import (
     OVERGANGEN,
-    Adres,
     Handeling,
     Position,
     Problem,
@@ -29,11 +28,13 @@ from pipeline.model import (
     beletsels,
 )
 from pipeline.model.stappen import verkeerde_stappen
-from pipeline.store.adres import kies, ontleed
+from pipeline.model.versie import INTREKKING, VERSIE
+from pipeline.store.adres import ontleed
 from pipeline.store.atomic import clear_stale, write_atomic
 from pipeline.store.bijschrijven import bijgeschreven
-from pipeline.store.bronnen import Bron, geheugen_bron, map_bron
-from pipeline.store.lezen import OVERHEID, VERSIE, laad, lees_gegevens, versies
+from pipeline.store.bronnen import Bron, map_bron
+from pipeline.store.lezen import map_van
+from pipeline.store.vinden import laad_besluit, vind_besluit
 
 DATE = click.DateTime(formats=["%Y-%m-%d"])
 today_option = click.option(
@@ -70,7 +71,7 @@ class Zaak:
     @property
     def record(self) -> str:
         """The path of its record, below the data root."""
-        return f"{map_van(self.versie.adres)}/{VERSIE}"
+        return f"{map_van(self.versie.adres)}/{INTREKKING if self.versie.trekt_in else VERSIE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +80,6 @@ class Bijwerking:
 
     voor: bytes
     na: bytes
-
-
-def map_van(adres: Adres) -> str:
-    """The folder of a version, below the data root."""
-    return f"{adres.overheid}/{adres.lijn}/{adres.versie}"
 
 
 def dag_van(day: datetime | None) -> date:
@@ -98,7 +94,7 @@ def open_zaak(root: Path, naam: str) -> Zaak:
         message = f"“{naam}” staat in een Git-revisie; daarin is niets meer vast te leggen."
         raise Refused(Problem(message, advice="Noem de versie zonder revisie."))
     bron = map_bron(root)
-    return Zaak(root, bron, laad(bron, kies(vraag, versies(bron), lambda ander: lees_gegevens(bron, ander))))
+    return Zaak(root, bron, laad_besluit(bron, vind_besluit(bron, vraag)))
 
 
 def weiger_volgorde(zaak: Zaak, handeling: Handeling) -> None:
@@ -131,10 +127,8 @@ def bijgewerkt(zaak: Zaak, stap: Stap, feiten: Mapping[str, str]) -> Bijwerking:
     new = {"status": str(OVERGANGEN[stap.stap].naar), **feiten}
     before = zaak.bron[zaak.record]
     content = bijgeschreven(before, zaak.record, new, stap)
-    adres = zaak.versie.adres
-    lineage = f"{adres.overheid}/{adres.lijn}"
-    files = {path: zaak.bron[path] for path in (f"{adres.overheid}/{OVERHEID}", *zaak.bron.onder(lineage))}
-    after = laad(geheugen_bron({**files, zaak.record: content}), adres)
+    bron, place = zaak.bron, zaak.bron.paden[zaak.record]
+    after = laad_besluit(replace(bron, lees=lambda at: content if at == place else bron.lees(at)), zaak.versie.adres)
     if problems := tuple(beletsels(verkeerde_stappen(after.gegevens))):
         raise Refused(problems)
     return Bijwerking(before, content)

@@ -26,13 +26,14 @@ from pipeline.formats.stop.keten import Schakel
 from pipeline.formats.stop.pakket import BESLUIT, MANIFEST, als_zip
 from pipeline.formats.stop.proef import vul_aan
 from pipeline.formats.stop.write import Levering, write, write_proef
-from pipeline.lint import checks, findings
+from pipeline.lint.leeszaal import oordeel
 from pipeline.model import Blok, Divisie, Finding, Versie
-from pipeline.store.adres import kies, ontleed
+from pipeline.store.adres import ontleed
 from pipeline.store.atomic import write_atomic
 from pipeline.store.bronnen import Bron
-from pipeline.store.lezen import laad, lees_gegevens, versies, voorgangers
+from pipeline.store.lezen import laad, voorgangers
 from pipeline.store.openen import bron_voor
+from pipeline.store.vinden import laad_besluit, vind_besluit
 
 ZIP = ".zip"
 MOTIVERING = "motivering"
@@ -116,12 +117,12 @@ def _vraag(root: Path, naam: str, bekendmaking: date | None) -> Vraag:
     """The version asked for and its predecessors, of the same revision."""
     adres = ontleed(naam)
     bron = bron_voor(root, adres.revisie)
-    versie = laad(bron, kies(adres, versies(bron), lambda ander: lees_gegevens(bron, ander)))
+    versie = laad_besluit(bron, vind_besluit(bron, adres))
     if bekendmaking is not None:
         gepland = dag_van_uitgifte(versie, bekendmaking)
         versie = replace(versie, gegevens=replace(versie.gegevens, bekendgemaakt=gepland))
     earlier = tuple(laad(bron, ander) for ander in voorgangers(bron, versie))
-    found = findings(versie, checks())
+    found = oordeel(bron, versie)
     templates = load_templates(root, versie.adres.overheid)
     return Vraag(versie, earlier, templates, found, schakels(bron, versie, earlier))
 

@@ -20,7 +20,7 @@ from pipeline.cli.stappen import (
     today_option,
     weiger_volgorde,
 )
-from pipeline.lint import checks, findings
+from pipeline.lint.leeszaal import oordeel
 from pipeline.model import Handeling, Refused, Stap, beletsels
 from pipeline.store.lezen import laad, voorgangers
 from pipeline.store.tekstmerk import tekstmerk
@@ -57,7 +57,7 @@ def _bied_aan(zaak: Zaak, door: str, op: date, vandaag: date) -> None:
     merk = tekstmerk(zaak.versie)
     leg_vast(zaak, bijgewerkt(zaak, Stap(Handeling.AANGEBODEN, op, door, merk), {}))
     click.echo(f"{zaak.versie.adres}: aangeboden op {op.isoformat()} door {door}. De tekst ligt vast ({merk}).")
-    if fouten := len(tuple(beletsels(findings(zaak.versie, checks())))):
+    if fouten := len(tuple(beletsels(oordeel(zaak.bron, zaak.versie)))):
         wat = "is 1 fout" if fouten == 1 else f"zijn {fouten} fouten"
         click.echo(f"Er {wat} waarmee zij niet bekendgemaakt kan worden: renvooi lint {zaak.versie.adres}.", err=True)
 

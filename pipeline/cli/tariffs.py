@@ -28,15 +28,16 @@ from pipeline.model import (
 )
 from pipeline.model.tariefbedrag import WRITTEN
 from pipeline.model.tariefwijziging import Bedragwijziging, bedragwijzigingen
-from pipeline.store.adres import kies, ontleed
+from pipeline.store.adres import ontleed
 from pipeline.store.atomic import write_tree_atomic
 from pipeline.store.bestand import lees_tekst
 from pipeline.store.bronnen import Bron
 from pipeline.store.jaarversie import jaarversie, nieuw_adres
-from pipeline.store.lezen import laad, lees_gegevens, versies
+from pipeline.store.lezen import laad
 from pipeline.store.openen import bron_voor
 from pipeline.store.tariefindex import GEWOON, Geindexeerd, Index, Indexdeel, indexeer
 from pipeline.store.tarieven import lees_tarieven
+from pipeline.store.vinden import vind_versie
 
 COLUMNS = ("rij", "kolom", "oud", "nieuw")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -105,7 +106,7 @@ def index(
         raise Refused(Problem("De nieuwe versie heeft nog geen naam.", advice="Geef --as of --from op."))
     question = ontleed(versie)
     bron = bron_voor(root, question.revisie)
-    old = laad(bron, kies(question, versies(bron), lambda adres: lees_gegevens(bron, adres)))
+    old = laad(bron, vind_versie(bron, question))
     made = _indexed(bron, old, asked)
     adres = nieuw_adres(old, called, bron_voor(root, None))
     write_tree_atomic(root, jaarversie(bron, adres, old, day, {path: new.tekst.encode() for path, new in made.items()}))

@@ -22,8 +22,7 @@ from pipeline.formats.stop.keuring.was import teksten
 from pipeline.formats.stop.officieel.schematron import UITVOERING, als_xslt
 from pipeline.formats.stop.officieel.standaard import lees_standaard
 from pipeline.formats.stop.officieel.xsd import keur_schemas
-from pipeline.lint import ernst
-from pipeline.model import Finding, Position, Problem, Refused, Severity
+from pipeline.model import Finding, Position, Problem, Refused, Severity, ernst
 from pipeline.store.aanlevering import bewaard, lees_aanlevering, lees_schemamap
 
 PLAATSEN = {"nt": ("LOCALAPPDATA", "AppData/Local")}

@@ -17,8 +17,11 @@ def aanhef(versie: Versie, was: Versie | None, sjablonen: Sjablonen) -> tuple[Bl
     if versie.besluit:
         lines.append(sjablonen.macro(TEMPLATE, "gelezen", versie.overheid, versie.besluit.gegevens))
     lines.append(sjablonen.macro(TEMPLATE, "gelet", versie.lijn.grondslagen))
-    route = "besluit_wijziging" if is_wijziging(versie, was) else "besluit_nieuw"
-    lines.append(sjablonen.macro(TEMPLATE, route, versie.lijn.soort))
+    if versie.trekt_in:
+        lines.append(sjablonen.macro(TEMPLATE, "besluit_intrekking"))
+    else:
+        route = "besluit_wijziging" if is_wijziging(versie, was) else "besluit_nieuw"
+        lines.append(sjablonen.macro(TEMPLATE, route, versie.lijn.soort))
     return tuple(Alinea((Tekst(line),)) for line in lines)
 
 

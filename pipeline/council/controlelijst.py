@@ -14,8 +14,7 @@ from pipeline.council.dropvraag import Dropvraag
 from pipeline.council.metadata import NAAM as METADATA
 from pipeline.council.omslag import Omslag
 from pipeline.formats.cvdr.metadata import kenmerk
-from pipeline.formats.stop.kanaal import OMGEVINGSWET
-from pipeline.formats.stop.metadata import soort_regeling
+from pipeline.formats.stop.kanaal import is_omgevingswet
 from pipeline.model import (
     ExterneNorm,
     Finding,
@@ -58,6 +57,19 @@ class Punt(StrEnum):
     CONTROLE = "controle"
     CVDR = "cvdr"
     TERUGMELDEN = "terugmelden"
+
+
+VAN_INTREKKING = (
+    Punt.VASTGESTELD,
+    Punt.KANAAL,
+    Punt.DATUMS,
+    Punt.BESLUIT,
+    Punt.METADATA,
+    Punt.VERSIES,
+    Punt.CONTROLE,
+    Punt.TERUGMELDEN,
+)
+"""The points that a besluit without a text has."""
 
 
 class Stand(StrEnum):
@@ -110,10 +122,12 @@ class Controlelijst:
 Bezwaren: TypeAlias = tuple[Bezwaar, ...]
 
 
-def controlelijst(cover: Omslag, dag: date | None, bezwaren: Bezwaren) -> Controlelijst:
+def controlelijst(
+    cover: Omslag, dag: date | None, bezwaren: Bezwaren, punten: Iterable[Punt] = tuple(Punt)
+) -> Controlelijst:
     """Every point with what is wrong about it."""
     regels = []
-    for punt in Punt:
+    for punt in punten:
         found = [bezwaar.wat for bezwaar in bezwaren if bezwaar.punt is punt]
         stand = Stand.LET_OP if found else Stand.IN_ORDE
         if any(isinstance(wat, Problem) for wat in found):
@@ -158,6 +172,23 @@ def bezwaren(vraag: Dropvraag, papieren: tuple[Document, ...]) -> Iterator[Bezwa
             yield Bezwaar(punt, wat)
 
 
+def bezwaren_intrekking(vraag: Dropvraag, papieren: tuple[Document, ...]) -> Iterator[Bezwaar]:
+    """The same for a besluit that only withdraws: there is no text, and no new version of one."""
+    versie = vraag.versie
+    for punt, gezien in (
+        (Punt.VASTGESTELD, _vastgesteld(versie)),
+        (Punt.KANAAL, _kanaal(versie)),
+        (Punt.DATUMS, chain(beletsels(verkeerde_datums(versie.gegevens)), _datums(versie, vraag.dag))),
+        (Punt.BESLUIT, _open(papieren, versie)),
+        (Punt.METADATA, _kenmerk(versie)),
+        (Punt.VERSIES, _uitwerkingtredingen(versie)),
+        (Punt.CONTROLE, _overige_lint(vraag)),
+        (Punt.TERUGMELDEN, _terug_te_melden(versie)),
+    ):
+        for wat in gezien:
+            yield Bezwaar(punt, wat)
+
+
 def _let_op(message: str, position: Position) -> Finding:
     return Finding("DROP", message, Severity.INFO, position)
 
@@ -172,9 +203,9 @@ def _vastgesteld(versie: Versie) -> Iterator[Problem]:
         advice = f"Leg het raadsbesluit vast met renvooi adopt {versie.adres}; met --proef kan nu al een proef."
         yield Problem(f"De versie is nog niet vastgesteld (status: {gegevens.status}).", gegevens.position, advice)
     if gegevens.vastgesteld is None:
-        yield _onbekend("de dag waarop de raad besloot", "vastgesteld", "versie.yaml", gegevens.position)
+        yield _onbekend("de dag waarop de raad besloot", "vastgesteld", gegevens.bestand, gegevens.position)
     if gegevens.ondertekend is None:
-        yield _onbekend("de dag van ondertekening", "ondertekend", "versie.yaml", gegevens.position)
+        yield _onbekend("de dag van ondertekening", "ondertekend", gegevens.bestand, gegevens.position)
 
 
 def _uittreksel(versie: Versie) -> Iterator[Problem]:
@@ -184,7 +215,7 @@ def _uittreksel(versie: Versie) -> Iterator[Problem]:
 
 
 def _kanaal(versie: Versie) -> Iterator[Problem | Finding]:
-    if soort_regeling(versie.lijn) in OMGEVINGSWET:
+    if is_omgevingswet(versie):
         message = "Een document van de Omgevingswet wordt niet via DROP maar met STOP via de LVBB bekendgemaakt."
         yield Problem(message, versie.lijn.position, "Gebruik renvooi stop.")
     elif versie.overheid.kanaal is Kanaal.LVBB:
@@ -199,7 +230,7 @@ def _datums(versie: Versie, dag: date | None) -> Iterator[Problem | Finding]:
     gegevens = versie.gegevens
     plek = gegevens.position
     if gegevens.inwerkingtreding is None:
-        yield _onbekend("de dag van inwerkingtreding", "inwerkingtreding", "versie.yaml", plek)
+        yield _onbekend("de dag van inwerkingtreding", "inwerkingtreding", gegevens.bestand, plek)
     if dag is None:
         message = (
             "De dag van uitgifte is onbekend; of de inwerkingtreding daarna ligt, is niet te controleren. "
@@ -241,13 +272,14 @@ def _bestand(wat: str, versie: Versie) -> Position:
 
 
 def _lint(vraag: Dropvraag, regel: str) -> Iterator[Problem | Finding]:
-    found = [one for one in vraag.bevindingen if one.rule == regel]
+    found = [one for one in vraag.bevindingen if one.rule == regel and not one.afwijking]
     yield from beletsels(found)
     yield from (one for one in found if one.severity is not Severity.ERROR)
 
 
 def _overige_lint(vraag: Dropvraag) -> Iterator[Problem | Finding]:
-    rest = [one for one in vraag.bevindingen if one.rule not in ("PUB-02", "PUB-03", REGEL)]
+    known = ("PUB-02", "PUB-03", REGEL)
+    rest = [one for one in vraag.bevindingen if one.rule not in known and not one.afwijking]
     yield from beletsels(rest)
     milder = sum(one.severity is Severity.WARNING for one in rest)
     if milder:
@@ -286,6 +318,10 @@ def _metadata(versie: Versie) -> Iterator[Problem]:
     ):
         if not waarde:
             yield _onbekend(wat, sleutel, "regeling.yaml", lijn.position)
+    yield from _kenmerk(versie)
+
+
+def _kenmerk(versie: Versie) -> Iterator[Problem]:
     if not kenmerk(versie):
         plek = versie.besluit.gegevens.position if versie.besluit else versie.gegevens.position
         yield _onbekend("het kenmerk van het voorstel", "zaaknummers.voorstel", "besluit/besluit.yaml", plek)
@@ -305,17 +341,31 @@ def _versies(vraag: Dropvraag) -> Iterator[Problem | Finding]:
             yield Problem(message, plek, "Verbeter `inwerkingtreding`: per dag is er één geconsolideerde tekst.")
     for later in vraag.werk[hier + 1 :]:
         yield _let_op(f"Er is een latere versie van deze regeling: {later.versie.adres}.", plek)
+    yield from _uitwerkingtredingen(versie)
+
+
+def _uitwerkingtredingen(versie: Versie) -> Iterator[Finding]:
+    begin = versie.gegevens.inwerkingtreding
     for titel in versie.gegevens.intrekking:
-        wanneer = datum(begin) if begin else "de dag waarop deze regeling in werking treedt"
-        yield _let_op(f"Vul in CVDR bij de ingetrokken {titel} als uitwerkingtreding in: {wanneer}.", plek)
+        wanneer = datum(begin) if begin else "de dag waarop de intrekking in werking treedt"
+        message = f"Vul in CVDR bij de ingetrokken {titel} als uitwerkingtreding in: {wanneer}."
+        yield _let_op(message, versie.gegevens.position)
 
 
 def _terugmelden(versie: Versie) -> Iterator[Finding]:
-    gegevens = versie.gegevens
-    for waarde, wat, waarmee in (
-        (gegevens.bekendgemaakt, "de dag van uitgifte", "renvooi announce"),
-        (gegevens.publicatie, "het nummer van het gemeenteblad", "renvooi announce"),
-        (gegevens.cvdr, "het nummer in CVDR", "`cvdr` in versie.yaml"),
+    yield from _terug_te_melden(versie)
+    if not versie.gegevens.cvdr:
+        yield _terugmelding("het nummer in CVDR", "`cvdr` in versie.yaml", versie)
+
+
+def _terug_te_melden(versie: Versie) -> Iterator[Finding]:
+    for waarde, wat in (
+        (versie.gegevens.bekendgemaakt, "de dag van uitgifte"),
+        (versie.gegevens.publicatie, "het nummer van het gemeenteblad"),
     ):
         if not waarde:
-            yield _let_op(f"Meld na de bekendmaking terug: {wat} ({waarmee}).", gegevens.position)
+            yield _terugmelding(wat, "renvooi announce", versie)
+
+
+def _terugmelding(wat: str, waarmee: str, versie: Versie) -> Finding:
+    return _let_op(f"Meld na de bekendmaking terug: {wat} ({waarmee}).", versie.gegevens.position)

@@ -103,6 +103,12 @@ def documenten(
     return tuple(made)
 
 
+def raadsbesluit_van(versie: Versie, stijl: Huisstijl, index: str | None = INDEX) -> Document:
+    """The decision alone: all there is of a besluit that only withdraws."""
+    decision = raadsbesluit(versie, None, None, stijl)
+    return pagina(RAADSBESLUIT, {"stuk": decision, "omslag": replace(decision.omslag, index=index)}, stijl)
+
+
 def _opzetten(
     versie: Versie, was: Versie | None, comparison: Comparison | None, stijl: Huisstijl, index: str | None
 ) -> Iterator[Opzet]:

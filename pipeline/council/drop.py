@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from pipeline.council import controlelijst as lijst
 from pipeline.council.aanhef import aanhef
 from pipeline.council.consolidatie import Consolidatie, consolidatie
-from pipeline.council.controlelijst import Bezwaar, Controlelijst, Punt, bezwaren, controlelijst
+from pipeline.council.controlelijst import (
+    VAN_INTREKKING,
+    Bezwaar,
+    Controlelijst,
+    Punt,
+    bezwaren,
+    bezwaren_intrekking,
+    controlelijst,
+)
 from pipeline.council.documenten import CONSOLIDATIE, RAADSBESLUIT, Document, pagina
 from pipeline.council.dropvraag import Dropvraag
 from pipeline.council.kennisgeving import NAAM as KENNISGEVING
@@ -72,11 +80,16 @@ class Bestand:
 
 @dataclass(frozen=True, slots=True)
 class Leesmij:
-    """What the template of the guide fills in: the papers by the name of their template, the folder with the XML."""
+    """What the template of the guide fills in: the papers by the name of their template, the folder with the XML.
+
+    `bladen` are the metadata sheets: one, or one for each ordinance that the besluit only withdraws.
+    """
 
     omslag: Omslag
     delen: Mapping[str, Bestand]
     cvdr: str | None
+    bladen: tuple[Bestand, ...]
+    alleen_intrekking: bool
 
 
 Stuk: TypeAlias = Raadsbesluit | Consolidatie | Metadatablad | Kennisgeving | Controlelijst | Leesmij
@@ -89,7 +102,7 @@ def dossier(vraag: Dropvraag, stijl: Huisstijl, soorten: tuple[str, ...]) -> Dos
     """
     papieren = _papieren(vraag, stijl, None)
     cvdr, over_cvdr = _cvdr(vraag, stijl, write)
-    gezien = (*bezwaren(vraag, tuple(papier.document for papier in papieren)), *over_cvdr)
+    gezien = (*_bezwaren(vraag, papieren), *over_cvdr)
     problemen = [bezwaar.wat for bezwaar in gezien if isinstance(bezwaar.wat, Problem)]
     if problemen:
         raise Refused(dict.fromkeys(problemen))
@@ -103,7 +116,7 @@ def proefdossier(vraag: Dropvraag, stijl: Huisstijl, soorten: tuple[str, ...]) -
     """
     papieren = _papieren(vraag, stijl, PROEF)
     cvdr, over_cvdr = _cvdr(vraag, stijl, write_proef)
-    gezien = (*bezwaren(vraag, tuple(papier.document for papier in papieren)), *over_cvdr)
+    gezien = (*_bezwaren(vraag, papieren), *over_cvdr)
     return _samen(vraag, stijl, soorten, PROEF, papieren, cvdr, gezien)
 
 
@@ -118,28 +131,41 @@ def regelingtekst(vraag: Dropvraag, sjablonen: Sjablonen) -> Regelingtekst:
     )
 
 
+def _bezwaren(vraag: Dropvraag, papieren: tuple[Papier, ...]) -> Iterator[Bezwaar]:
+    over = bezwaren_intrekking if vraag.ingetrokken else bezwaren
+    return over(vraag, tuple(papier.document for papier in papieren))
+
+
 def _papieren(vraag: Dropvraag, stijl: Huisstijl, merk: str | None) -> tuple[Papier, ...]:
     """The papers that are published or filled in; `merk` is printed on each."""
     versie = vraag.versie
-    stukken: list[tuple[str, Stuk]] = [
-        (RAADSBESLUIT, raadsbesluit(versie, vraag.was, vraag.vergelijking, stijl)),
-        (CONSOLIDATIE, consolidatie(versie, stijl, beelden(versie).get)),
-        (METADATA, metadatablad(vraag)),
-    ]
+    bladen = tuple(_papier(METADATA, blad, stijl, merk, plaats) for plaats, blad in _bladen(vraag))
+    besluit = _papier(RAADSBESLUIT, raadsbesluit(versie, vraag.was, vraag.vergelijking, stijl), stijl, merk)
+    if vraag.ingetrokken:
+        return (besluit, *bladen)
+    tekst = _papier(CONSOLIDATIE, consolidatie(versie, stijl, beelden(versie).get), stijl, merk)
     notice = kennisgeving(versie)
-    if notice is not None:
-        stukken.append((KENNISGEVING, notice))
-    return tuple(_papier(naam, stuk, stijl, merk) for naam, stuk in stukken)
+    notices = (_papier(KENNISGEVING, notice, stijl, merk),) if notice is not None else ()
+    return (besluit, tekst, *bladen, *notices)
 
 
-def _papier(naam: str, stuk: Stuk, stijl: Huisstijl, merk: str | None) -> Papier:
+def _bladen(vraag: Dropvraag) -> tuple[tuple[str, Metadatablad], ...]:
+    """The metadata sheets by their file names: of the version, or of each ordinance that is only withdrawn."""
+    naam = PLAATS[METADATA]
+    if not vraag.ingetrokken:
+        return ((naam, metadatablad(vraag)),)
+    bladen = tuple(replace(metadatablad(oud), alleen_intrekking=True) for oud in vraag.ingetrokken)
+    return tuple((f"{naam}-{n}" if len(bladen) > 1 else naam, blad) for n, blad in enumerate(bladen, start=1))
+
+
+def _papier(naam: str, stuk: Stuk, stijl: Huisstijl, merk: str | None, plaats: str = "") -> Papier:
     gemerkt = replace(stuk, omslag=replace(stuk.omslag, index=None, proef=merk))
     document = pagina(naam, {"stuk": gemerkt, "omslag": gemerkt.omslag}, stijl)
     if merk and merk not in document.html:
         plek = Position(stijl.sjablonen.bronnen[f"html/{naam}.html.j2"].bestand)
         advice = "Laat in uw eigen kader.html.j2 `omslag.proef` zien, zoals het meegeleverde kader doet."
         raise Refused(Problem("Dit stuk toont niet dat dit een proef is.", plek, advice))
-    return Papier(_bestandsnaam(PLAATS[naam], merk), document)
+    return Papier(_bestandsnaam(plaats or PLAATS[naam], merk), document)
 
 
 def _bestandsnaam(naam: str, merk: str | None) -> str:
@@ -147,7 +173,9 @@ def _bestandsnaam(naam: str, merk: str | None) -> str:
 
 
 def _cvdr(vraag: Dropvraag, stijl: Huisstijl, schrijf: Schrijver) -> tuple[Cvdr | None, tuple[Bezwaar, ...]]:
-    """The CVDR XML, or None with the reasons why not."""
+    """The CVDR XML, or None with the reasons why not; a besluit that only withdraws has no text for it."""
+    if vraag.ingetrokken:
+        return None, ()
     try:
         made = schrijf(vraag.versie, regelingtekst(vraag, stijl.sjablonen), vraag.betreft)
     except Refused as refused:
@@ -167,17 +195,20 @@ def _samen(
     """The papers with what goes beside them, and with the two papers that are about the package itself."""
     versie = vraag.versie
     cover = omslag(versie, datum=versie.gegevens.vastgesteld)
-    blad, naam = metadatablad(vraag), _bestandsnaam(PLAATS[METADATA], merk)
-    bestanden = {f"{naam}.json": als_json(blad, merk).encode(), f"{naam}.csv": als_csv(blad, merk).encode("utf-8-sig")}
+    bladen = {_bestandsnaam(plaats, merk): blad for plaats, blad in _bladen(vraag)}
+    bestanden = {f"{naam}.json": als_json(blad, merk).encode() for naam, blad in bladen.items()}
+    bestanden |= {f"{naam}.csv": als_csv(blad, merk).encode("utf-8-sig") for naam, blad in bladen.items()}
     if cvdr is not None:
         folder = _bestandsnaam(MAP_CVDR, merk)
         bestanden[f"{folder}/{_bestandsnaam(XML, merk)}"] = cvdr.xml
         bestanden |= {f"{folder}/{name}": content for name, content in cvdr.afbeeldingen.items()}
-    controle = _papier(lijst.NAAM, controlelijst(cover, vraag.dag, gezien), stijl, merk)
+    punten = VAN_INTREKKING if vraag.ingetrokken else Punt
+    controle = _papier(lijst.NAAM, controlelijst(cover, vraag.dag, gezien, punten), stijl, merk)
     alle = (*papieren, controle)
     delen = {papier.document.naam: Bestand(papier.naam, soorten) for papier in alle}
-    delen[METADATA] = Bestand(naam, (*soorten, "json", "csv"))
-    gids = Leesmij(cover, delen, _bestandsnaam(MAP_CVDR, merk) if cvdr else None)
+    sheets = tuple(Bestand(naam, (*soorten, "json", "csv")) for naam in bladen)
+    delen[METADATA] = sheets[0]
+    gids = Leesmij(cover, delen, _bestandsnaam(MAP_CVDR, merk) if cvdr else None, sheets, bool(vraag.ingetrokken))
     return Dossier(
         papieren=(_papier(LEESMIJ, gids, stijl, merk), *alle),
         bestanden=bestanden,

@@ -21,7 +21,8 @@ class Dropvraag:
     """The question: which version, what it follows, and all versions of its Work in order, itself included.
 
     `vergelijking` is what changed since `was`. `dag` is the day of issue of the gemeenteblad, as recorded or planned;
-    None when nobody said.
+    None when nobody said. A besluit that only withdraws has no Work of its own: `ingetrokken` is the question for
+    each version that it ends.
     """
 
     versie: Versie
@@ -30,6 +31,7 @@ class Dropvraag:
     werk: tuple[Werkversie, ...]
     bevindingen: tuple[Finding, ...] = ()
     dag: date | None = None
+    ingetrokken: tuple[Dropvraag, ...] = ()
 
     @property
     def betreft(self) -> str | None:

@@ -45,7 +45,10 @@ class Versierij:
 
 @dataclass(frozen=True, slots=True)
 class Metadatablad:
-    """What the template of the metadata sheet fills in; `ingetrokken` are ordinances that end by this one."""
+    """What the template of the metadata sheet fills in; `ingetrokken` are ordinances that end by this one.
+
+    `alleen_intrekking` says that the package only ends this ordinance: nothing of it changes but its last day.
+    """
 
     omslag: Omslag
     cvdr: str | None
@@ -62,6 +65,7 @@ class Metadatablad:
     versies: tuple[Versierij, ...]
     ingetrokken: tuple[str, ...]
     inwerkingtreding: date | None
+    alleen_intrekking: bool = False
 
 
 def metadatablad(vraag: Dropvraag) -> Metadatablad:

@@ -135,7 +135,7 @@ def onbekend(versie: Versie) -> Iterator[Onbekend]:
             ),
         ),
         (
-            "versie.yaml",
+            gegevens.bestand,
             (
                 ("vastgesteld", gegevens.vastgesteld),
                 ("ondertekend", gegevens.ondertekend),

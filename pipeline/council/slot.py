@@ -27,6 +27,8 @@ from pipeline.model import (
 )
 
 TEMPLATE = "tekst/slotbepalingen.j2"
+BESLUIT = "besluit"
+"""What a decision that only withdraws is, whatever kind of regulation it ends."""
 
 
 def slotbepalingen(versie: Versie, sjablonen: Sjablonen) -> tuple[tuple[str, Artikel], ...]:
@@ -59,7 +61,7 @@ def slot_van_wijziging(versie: Versie, sjablonen: Sjablonen) -> tuple[tuple[str,
 
 
 def _van(gegevens: Gegevens, versie: Versie, sjablonen: Sjablonen) -> tuple[tuple[str, Artikel], ...]:
-    soort = versie.lijn.soort
+    soort = BESLUIT if versie.trekt_in else versie.lijn.soort
     found = []
     for bepaling in gegevens.slotbepalingen:
         kind = str(bepaling.soort)

@@ -3,7 +3,7 @@
 from pipeline.lint.engine import findings, findings_in, vraagt_antwoord
 from pipeline.lint.ontleding import Ontleding, Toets, Verandering, toets
 from pipeline.lint.registry import checks, find
-from pipeline.lint.rule import Check, Rule, ernst, uitleg
+from pipeline.lint.rule import Check, Rule, uitleg
 
 __all__ = [
     "Check",
@@ -12,7 +12,6 @@ __all__ = [
     "Toets",
     "Verandering",
     "checks",
-    "ernst",
     "find",
     "findings",
     "findings_in",

@@ -16,8 +16,10 @@ Bronnen: TypeAlias = Mapping[str, str]
 """The source files by the path that positions name; a file that is not in it was not given."""
 
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+MARKUP = frozenset("*_<>[]!\\&\n")
 BREAK = re.compile(r"<br ?/?>|\\\n", re.IGNORECASE)
 WHITE = re.compile(r"[ \n\t](?:[ \n\t]|(?<=\n)> ?)*")
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 NOTE = re.compile(r"\[\^[^\]\s]+\]")
 IMAGE = re.compile(r"!\[(?:\\.|[^\]\\])*\]\((?:<(?:\\.|[^<>\\])*>|(?:\\.|[^()\\])*)\)")
@@ -44,12 +46,23 @@ class Ligging:
         at = self.tekens[min(offset, len(self.tekens) - 1)]
         return self.regel + self.bron.count("\n", 0, at), at - self.bron.rfind("\n", 0, at)
 
+    def omvat(self, regel: int, kolom: int) -> bool:
+        """Whether a place lies inside the text, between its first character and its end."""
+        return self.plaats(0) <= (regel, kolom) < self.plaats(len(self.tekens) - 1)
+
     def stuk(self, begin: int, eind: int, tekst: str) -> str | None:
         """The source of the visible characters `begin` … `eind` that read `tekst`; None when there is markup in it."""
         if begin == eind:
             return ""
+        if eind >= len(self.tekens):
+            return None
         source = self.bron[self.tekens[begin] : self.tekens[eind - 1] + 1]
         return source if source.replace("\n", " ") == tekst else None
+
+
+def zichtbaar(source: str) -> str:
+    """How source without markup reads: without the signs that keep other signs from being markup."""
+    return ESCAPED.sub(r"\1", source).replace("\n", " ")
 
 
 def ligging(tekst: str, regels: Sequence[str], regel: int, vanaf: int = 0) -> Ligging | None:
@@ -80,6 +93,9 @@ def _length(regels: Sequence[str], first: int) -> int:
 
 def _walk(tekst: str, block: str, at: int) -> tuple[int, ...] | None:
     """The places of the characters when the text stands here and ends where a text may end."""
+    if block.startswith(tekst, at) and MARKUP.isdisjoint(tekst):  # most texts: as written, so no need to walk
+        end = at + len(tekst)
+        return tuple(range(at, end + 1)) if END.match(block, end) else None
     places: list[int] = []
     links, before = 0, ""
     for wanted in tekst:

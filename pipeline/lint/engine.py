@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from pipeline.lint import registry
+from pipeline.lint.afwijken import met_afwijkingen
+from pipeline.lint.instelling import keur_instellingen, staat_uit, weeg
 from pipeline.lint.ontleding import Toets, toets
 from pipeline.lint.rule import Check
 from pipeline.model import Finding, Severity, Versie
-
-MILDER = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO, Severity.INFO: Severity.INFO}
 
 
 def findings(versie: Versie, checks: Sequence[Check]) -> tuple[Finding, ...]:
@@ -19,17 +19,14 @@ def findings(versie: Versie, checks: Sequence[Check]) -> tuple[Finding, ...]:
 
 def findings_in(wat: Toets, checks: Sequence[Check]) -> tuple[Finding, ...]:
     """All that the checks find, in the order of the source files."""
-    profile = wat.versie.overheid.stijlprofiel
-    found = {_weighed(finding, check, profile): None for check in checks for finding in check(wat)}
+    overheid = wat.versie.overheid
+    keur_instellingen(overheid, registry.checks() if overheid.lint else ())
+    active = [check for check in checks if not staat_uit(check.rule, overheid)]
+    weighed = (weeg(finding, check.rule, overheid) for check in active for finding in check(wat))
+    found = dict.fromkeys(met_afwijkingen(weighed, wat.ontleding))
     return tuple(sorted(found, key=lambda finding: (finding.position, finding.rule, finding.message)))
 
 
 def vraagt_antwoord(found: Sequence[Finding]) -> bool:
-    """Whether there is a finding that asks for an answer (a hint alone does not)."""
-    return any(finding.severity is not Severity.INFO for finding in found)
-
-
-def _weighed(finding: Finding, check: Check, profile: str) -> Finding:
-    if profile not in check.rule.mild_in:
-        return finding
-    return replace(finding, severity=MILDER[finding.severity])
+    """Whether there is a finding that asks for an answer; a hint alone, or what is answered already, does not."""
+    return any(finding.severity is not Severity.INFO and not finding.afwijking for finding in found)

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from pipeline.lint.ontleding import Ontleding, Toets, Verandering
-from pipeline.model import Finding, Herstel, Position, Severity, Versie
+from pipeline.model import Finding, Herstel, Position, Severity, Versie, ernst
 
 Function: TypeAlias = Callable[[Toets], Iterable[Finding]]
-
-ERNST = {Severity.ERROR: "fout", Severity.WARNING: "waarschuwing", Severity.INFO: "opmerking"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +70,12 @@ class Check:
     vergelijkt: bool = False
     kijkt_verder: bool = False
 
+    def kan(self, toets: Toets) -> bool:
+        """Whether all that the check looks at is known."""
+        return toets.rondom or not (self.vergelijkt or self.kijkt_verder)
+
     def __call__(self, toets: Toets) -> Iterable[Finding]:
         return self.function(toets)
-
-
-def ernst(severity: Severity) -> str:
-    """The severity as people read it: "fout", "waarschuwing", "opmerking"."""
-    return ERNST[severity]
 
 
 def uitleg(rule: Rule) -> str:

@@ -31,6 +31,8 @@ class Teken(NamedTuple):
 
 def zonder_partner(text: str) -> tuple[Teken, ...]:
     """The quotes and brackets of a text that nothing closes or opens, in order."""
+    if not MARKS.search(text):
+        return ()
     apostrophes = {match.start() for match in APOSTROPHE.finditer(text)}
     lenient = {match.start() for pattern in (POSSESSIVE, PRIME) for match in pattern.finditer(text)}
     labels = {match.end() - 1 for match in LABEL.finditer(text)}

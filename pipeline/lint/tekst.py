@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from pipeline.lint.bronplaats import Bronnen, Ligging, bronregels, ligging
+from pipeline.lint.bronplaats import Bronnen, Ligging, bronregels, ligging, zichtbaar
 from pipeline.model import (
     Afbeelding,
     Artikel,
@@ -64,6 +64,32 @@ class Passage:
             return ()
         return (Herstel(Position(self.position.file, *found.plaats(begin)), source, nieuw),)
 
+    def na_herstel(self, mends: Iterable[Herstel]) -> str | None:
+        """The words as they are after these mends of the file; None when one replaces more than plain words here."""
+        found = self._ligging()
+        if found is None:
+            return None
+        places = {found.plaats(offset): offset for offset in range(len(self.inhoud) + 1)}
+        parts: dict[int, tuple[int, str]] = {}
+        for mend in mends:
+            begin = places.get((mend.position.line, mend.position.column))
+            if begin is None and mend.oud.startswith("]("):
+                continue  # where a link leads is not seen
+            if begin is None:
+                if found.omvat(mend.position.line, mend.position.column):
+                    return None
+                continue
+            eind = begin + len(mend.oud)
+            if found.stuk(begin, eind, self.inhoud[begin:eind]) != mend.oud:
+                return None
+            parts[begin] = (eind, zichtbaar(mend.nieuw))
+        text, at = [], 0
+        for begin in sorted(parts):
+            eind, nieuw = parts[begin]
+            text += [self.inhoud[at:begin], nieuw]
+            at = eind
+        return "".join([*text, self.inhoud[at:]])
+
     def _ligging(self) -> Ligging | None:
         lines = bronregels(self.bronnen, self.position.file)
         line = [self]
@@ -95,6 +121,19 @@ def passages_besluit(versie: Versie, bronnen: Bronnen | None = None) -> Iterator
         passage
         for name in sorted(versie.besluit.stukken)
         for node in versie.besluit.stukken[name].inhoud
+        for passage in _passages(node, None, None, (), False)
+    )
+    yield from _met_bron(found, bronnen) if bronnen else found
+
+
+def passages_onderbouwing(versie: Versie, bronnen: Bronnen | None = None) -> Iterator[Passage]:
+    """The reasons that are given for changes."""
+    if versie.besluit is None:
+        return
+    found = (
+        passage
+        for reason in versie.besluit.onderbouwingen
+        for node in reason.tekst
         for passage in _passages(node, None, None, (), False)
     )
     yield from _met_bron(found, bronnen) if bronnen else found

@@ -46,6 +46,8 @@ STRUCTUUR = re.compile(
 )
 #: A quick look whether there is anything to find: most paragraphs refer to nothing.
 NAMED = re.compile(r"rtikel|[Aa]rtt?\.|oofdstuk|aragraaf|fdeling|[Tt]itel|[Bb]oek|[Dd]eel|AR|HO|PA|AF|TI|BO|DE")
+#: A quick look for a lid with its number.
+LOS = re.compile(r"(?:[dt]e|\de) (?:lid|leden)\b|(?:lid|leden) \d", re.IGNORECASE)
 LOS_LID = re.compile(rf"\b{LID}(?:,? {ONDERDEEL})?(?P<van>,? van artikel {NUMBER})?", re.IGNORECASE)
 LOS_ONDERDEEL = re.compile(rf"\b(?:onderdeel|onderdelen) (?P<onderdeel>{LABEL}(?:{AND}{LABEL})*)")
 
@@ -123,11 +125,14 @@ def aanhalingen(text: str) -> tuple[Aanhaling, ...]:
     return _joined(text, sorted(found, key=lambda reference: reference.begin))
 
 
-def losse_leden(text: str) -> Iterator[Aanhaling]:
-    """ "het tweede lid" without an article before it: a lid of the same article, or of the one named after it."""
-    if "lid" not in text and "leden" not in text:
+def losse_leden(text: str, genoemd: tuple[Aanhaling, ...] | None = None) -> Iterator[Aanhaling]:
+    """ "het tweede lid" without an article before it: a lid of the same article, or of the one named after it.
+
+    `genoemd` are the articles that the text names, when they were looked up before.
+    """
+    if not LOS.search(text):
         return
-    articles = artikelen(text)
+    articles = artikelen(text) if genoemd is None else genoemd
     for match in LOS_LID.finditer(text):
         inside = any(found.begin < match.end() and match.start() < found.eind for found in articles)
         if (inside and not match["van"]) or BARE.search(text, max(0, match.start() - 20), match.start()):
@@ -140,11 +145,12 @@ def losse_leden(text: str) -> Iterator[Aanhaling]:
         yield Aanhaling(*match.span(), "lid", numbers, _leden(match), _labels(match["onderdeel"]), extern)
 
 
-def losse_onderdelen(text: str) -> Iterator[Aanhaling]:
+def losse_onderdelen(text: str, genoemd: tuple[Aanhaling, ...] | None = None) -> Iterator[Aanhaling]:
     """ "onderdeel a" without article or lid before it: an onderdeel of the same lid or article."""
     if "onderde" not in text:
         return
-    taken = (*artikelen(text), *losse_leden(text))
+    articles = artikelen(text) if genoemd is None else genoemd
+    taken = (*articles, *losse_leden(text, articles))
     for match in LOS_ONDERDEEL.finditer(text):
         inside = any(found.begin <= match.start() < found.eind for found in taken)
         if not inside and _joined_before(text, match.start(), taken) is None:

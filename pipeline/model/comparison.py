@@ -8,13 +8,14 @@ provisions themselves are ordered and nested is in the `geraamte`, which costs a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias, cast
 
 from pipeline.model.blok import Blok
 from pipeline.model.boom import Knoop, met
 from pipeline.model.inline import Noot
+from pipeline.model.regeling import Artikel
 from pipeline.model.woord import Woord, Woorden, inlines
 
 
@@ -149,6 +150,16 @@ class Wijziging:
         """How the provision is called: by its new place, or by its old one when it is gone."""
         plek = self.wordt or self.was
         return plek.naam if plek else self.soort.value
+
+
+def alleen_kenmerk(change: Wijziging) -> bool:
+    """Whether an article only got or lost the id by which a draft knows it: its text is the same to the letter."""
+    if change.soort is not Soort.OPMAAK:
+        return False
+    old, new = oud(change.inhoud), nieuw(change.inhoud)
+    if not isinstance(old, Artikel) or not isinstance(new, Artikel):
+        return False
+    return replace(old, id="", was=()) == replace(new, id="", was=())
 
 
 @dataclass(frozen=True, slots=True)

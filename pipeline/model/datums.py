@@ -33,7 +33,7 @@ def verkeerde_datums(gegevens: Gegevens) -> Iterator[Finding]:
         dag, grens = getattr(gegevens, sleutel), getattr(gegevens, eerder)
         if dag is not None and grens is not None and (dag < grens or (dag == grens and wanneer == NA)):
             wat = f"`{sleutel}` ({dag.isoformat()}) hoort {wanneer} `{eerder}` ({grens.isoformat()}) te liggen."
-            message = f"{wat} Verbeter de datums in versie.yaml."
+            message = f"{wat} Verbeter de datums in {gegevens.bestand}."
             yield Finding(REGEL, message, Severity.ERROR, gegevens.plekken.get(sleutel, gegevens.position))
     if gegevens.bekendgemaakt is not None:
         laat = te_laat(gegevens, gegevens.bekendgemaakt)

@@ -41,6 +41,14 @@ class Severity(StrEnum):
     INFO = "I"
 
 
+ERNST = {Severity.ERROR: "fout", Severity.WARNING: "waarschuwing", Severity.INFO: "opmerking"}
+
+
+def ernst(severity: Severity) -> str:
+    """The severity as people read it: "fout", "waarschuwing", "opmerking"."""
+    return ERNST[severity]
+
+
 @dataclass(frozen=True, slots=True)
 class Celmelding:
     """The cell of a table that a finding is about, as a controller reads it: texts in Dutch notation, "" for none.
@@ -73,6 +81,8 @@ class Finding:
     """A judgement of a lint rule on readable law: it never blocks reading, building or comparing.
 
     `herstel` mends it without changing what the text says; the parts belong together. Empty: a human must do it.
+    `afwijking` is the reason that the version gives for departing from the rule here; such a finding is told, and asks
+    for nothing.
     """
 
     rule: str
@@ -81,10 +91,16 @@ class Finding:
     position: Position = field(default=NOWHERE)
     cel: Celmelding | None = None
     herstel: tuple[Herstel, ...] = ()
+    afwijking: str = ""
+
+
+def melding(finding: Finding) -> str:
+    """What is told of a finding: its message, with the reason when it is answered."""
+    return f"{finding.message} [afwijking: {finding.afwijking}]" if finding.afwijking else finding.message
 
 
 def beletsels(found: Iterable[Finding]) -> Iterator[Problem]:
     """The findings that keep a version from being published: those of severity ERROR, each as a problem."""
     for one in found:
-        if one.severity is Severity.ERROR:
+        if one.severity is Severity.ERROR and not one.afwijking:
             yield Problem(f"{one.rule}: {one.message}", one.position)

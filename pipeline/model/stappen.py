@@ -10,7 +10,7 @@ from pipeline.model.problem import Finding, Severity
 from pipeline.model.versie import Gegevens
 
 REGEL = "LEV-02"
-HERSTEL = "Zet versie.yaml terug zoals het in Git stond; alleen renvooi schrijft de levensloop."
+HERSTEL = "Zet {} terug zoals het in Git stond; alleen renvooi schrijft de levensloop."
 DAGEN = ((Handeling.VASTGESTELD, "vastgesteld"), (Handeling.BEKENDGEMAAKT, "bekendgemaakt"))
 """The steps of which the day is also a fact of the version."""
 
@@ -19,7 +19,7 @@ def verkeerde_stappen(gegevens: Gegevens) -> Iterator[Finding]:
     """What the steps and the other facts say against each other."""
     for message in _tegenspraak(gegevens):
         plek = gegevens.plekken.get("levensloop", gegevens.position)
-        yield Finding(REGEL, f"{message} {HERSTEL}", Severity.ERROR, plek)
+        yield Finding(REGEL, f"{message} {HERSTEL.format(gegevens.bestand)}", Severity.ERROR, plek)
 
 
 def _tegenspraak(gegevens: Gegevens) -> Iterator[str]:

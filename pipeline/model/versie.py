@@ -10,9 +10,14 @@ from enum import StrEnum
 from pipeline.model.blok import Blok
 from pipeline.model.herkomst import Herkomst
 from pipeline.model.levensloop import Stap, Status
+from pipeline.model.overheid import Overheid
 from pipeline.model.position import NOWHERE, Position
 from pipeline.model.regeling import Divisie, Regeling
+from pipeline.model.regelkeuze import Afwijking
 from pipeline.model.tarief import Tarieven
+
+VERSIE, INTREKKING = "versie.yaml", "intrekking.yaml"
+"""The record of a version, and that of a besluit that only withdraws."""
 
 
 class Aard(StrEnum):
@@ -33,29 +38,6 @@ class Aanleiding(StrEnum):
     BELEIDSKEUZE = "beleidskeuze"
     EVALUATIE = "evaluatie"
     REDACTIE = "redactie"
-
-
-class Overheidssoort(StrEnum):
-    """The kinds of decentral authority."""
-
-    GEMEENTE = "gemeente"
-    PROVINCIE = "provincie"
-    WATERSCHAP = "waterschap"
-    REGELING = "gemeenschappelijke regeling"
-
-
-class Stijlprofiel(StrEnum):
-    """By which house style lint judges: the Aanwijzingen voor de regelgeving, or plain language (practice: S55)."""
-
-    AANWIJZINGEN = "ar"
-    KLARE_TAAL = "klare-taal"
-
-
-class Kanaal(StrEnum):
-    """Through which door an ordinance is published (design §10)."""
-
-    DROP = "drop"
-    LVBB = "lvbb"
 
 
 class Slotsoort(StrEnum):
@@ -79,45 +61,6 @@ class Openbaarheid(StrEnum):
     ACTIEF = "actief openbaar"
     NIET_ACTIEF = "niet actief openbaar"
     NA_CONTACT = "actief openbaar, eerst contact met steller"
-
-
-@dataclass(frozen=True, slots=True)
-class Ondertekenaar:
-    """A signature line: the office and, when known, who holds it."""
-
-    functie: str
-    naam: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Organen:
-    """How the organs of this authority are written, with their article: "de raad van de gemeente Olst-Wijhe"."""
-
-    raad: str
-    college: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ondertekenaars:
-    """Who signs for which organ, in printing order."""
-
-    raad: tuple[Ondertekenaar, ...] = ()
-    college: tuple[Ondertekenaar, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Overheid:
-    """The authority (`overheid.yaml`). `code` is its TOOI code ("gm1773"), `oin` its 20-digit OIN."""
-
-    naam: str
-    soort: Overheidssoort
-    code: str
-    organen: Organen
-    ondertekenaars: Ondertekenaars = Ondertekenaars()
-    oin: str | None = None
-    stijlprofiel: Stijlprofiel = Stijlprofiel.AANWIJZINGEN
-    kanaal: Kanaal = Kanaal.DROP
-    position: Position = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +143,8 @@ class Gegevens:
     the versions this one follows: "2019" in the same lineage, "lijn@versie" or "overheid/lijn@versie" elsewhere.
     `intrekking` lists the citeertitels of the ordinances it repeals, `cvdr` is the number that CVDR gave this version
     ("CVDR621050_2"). All dates are law's own, none comes from Git. `levensloop` are the steps that were taken, the
-    oldest first; empty when nobody recorded them. `plekken` are the places of the values by their key.
+    oldest first; empty when nobody recorded them. `afwijkingen` are the places where lint
+    is answered. `plekken` are the places of the values by their key.
     """
 
     werk: str
@@ -220,10 +164,16 @@ class Gegevens:
     cvdr: str | None = None
     externe_normen: tuple[ExterneNorm, ...] = ()
     herkomst: tuple[Herkomst, ...] = ()
+    afwijkingen: tuple[Afwijking, ...] = ()
     proef: Proef | None = None
     levensloop: tuple[Stap, ...] = ()
     position: Position = field(default=NOWHERE, compare=False, repr=False)
     plekken: Mapping[str, Position] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def bestand(self) -> str:
+        """The file that the record is written in, for a message that says where something is to be filled in."""
+        return INTREKKING if self.position.file.endswith(f"/{INTREKKING}") else VERSIE
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,13 +299,15 @@ class Stuk:
 class Besluit:
     """All that is proposed with a version: the record, the prose by file stem ("adviesnota"), the onderbouwingen.
 
-    `bestanden` are the loose files in `besluit/bijlagen/`, by their path in that folder.
+    `bestanden` are the loose files in `besluit/bijlagen/`, by their path in that folder; `ow` are the objects of the
+    Omgevingswet in `besluit/ow/` with their manifest, which other software makes.
     """
 
     gegevens: BesluitGegevens
     stukken: dict[str, Stuk]
     onderbouwingen: tuple[Onderbouwing, ...]
     bestanden: tuple[str, ...] = ()
+    ow: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,7 +332,8 @@ class Versie:
     missing on disk is missing here. `oorsprong` is the record of the first version of this Work, None when this is it:
     an amended ordinance keeps the closing provisions with which it was adopted. `tarieven` is the data of which some of
     its tables were made, a tariff file each. `identiteit` maps the eId of every element to its wId as they were frozen
-    at bekendmaking (`identiteit.lock.yaml`); empty before that.
+    at bekendmaking (`identiteit.lock.yaml`); empty before that. `trekt_in` are the versions that a besluit withdraws
+    without anything in their place (`intrekking.yaml`): it has no text, and `regeling` holds only its own opschrift.
     """
 
     adres: Adres
@@ -393,3 +346,4 @@ class Versie:
     oorsprong: Gegevens | None = None
     tarieven: tuple[Tarieven, ...] = ()
     identiteit: Mapping[str, str] = field(default_factory=dict)
+    trekt_in: tuple[Versie, ...] = ()

@@ -53,7 +53,7 @@ def ontleed(tekst: str) -> Vraag:
 
 def kies(vraag: Vraag, present: Sequence[Adres], gegevens: Callable[[Adres], Gegevens]) -> Adres:
     """The one version that is meant, out of those that are present; refuses with the candidates."""
-    lines = _lines(vraag, present)
+    lines = lijnen(vraag, present)
     if vraag.geldend is not None:
         return _in_force(vraag, vraag.geldend, lines, present, gegevens)
     found = [adres for adres in present if (adres.overheid, adres.lijn) in lines and adres.versie == vraag.versie]
@@ -66,7 +66,7 @@ def kies(vraag: Vraag, present: Sequence[Adres], gegevens: Callable[[Adres], Geg
     raise Refused(Problem(f"Versie “{vraag.tekst}” bestaat niet.", advice=f"Er is: {_listed(others)}."))
 
 
-def _lines(vraag: Vraag, present: Sequence[Adres]) -> frozenset[tuple[str, str]]:
+def lijnen(vraag: Vraag, present: Sequence[Adres]) -> frozenset[tuple[str, str]]:
     """The lineages that fit: equal to the path, else its parts as whole words, else a piece of the name."""
     names = {f"{adres.overheid}/{adres.lijn}": (adres.overheid, adres.lijn) for adres in present}
     wanted = vraag.pad.casefold()
@@ -106,6 +106,7 @@ def _in_force(
             return latest[0]
         undated = in_doubt
     reasons = [f"Op {day.isoformat()} is van “{vraag.pad}” geen versie aan te wijzen die geldt."]
+    reasons += [f"{adres} geldt niet meer sinds {known[adres].uitwerkingtreding}." for adres in latest]
     if undated:
         reasons.append(f"Van {_listed(undated)} is de inwerkingtreding niet bekend; die kan zo niet gekozen worden.")
     drafts = [adres for adres in known if adres not in adopted]

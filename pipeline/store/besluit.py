@@ -17,6 +17,7 @@ from pipeline.model import (
     Onderbouwing,
     Position,
     Problem,
+    Refused,
     Stuk,
     kop_sleutel,
     kop_tekst,
@@ -29,6 +30,7 @@ STUKKEN = ("adviesnota", "raadsvoorstel", "aanhef", "motivering", "slot")
 RECORD = "besluit.yaml"
 ONDERBOUWING = "onderbouwing"
 BIJLAGEN = "bijlagen"
+OW = "ow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def lees_besluit(bron: Bron, root: str) -> tuple[Besluit | None, tuple[Problem, 
     gegevens: BesluitGegevens | None = None
     stukken: dict[str, Stuk] = {}
     onderbouwingen: list[Onderbouwing] = []
+    ow: dict[str, bytes] = {}
     if f"{root}/{RECORD}" not in bron:
         message = f"Bij dit voorstel ontbreekt {RECORD}."
         problems.append(Problem(message, Position(bron.toon(root)), "Maak het bestand, met ten minste `onderwerp: …`."))
@@ -71,12 +74,17 @@ def lees_besluit(bron: Bron, root: str) -> tuple[Besluit | None, tuple[Problem, 
             problems += found
             if stuk is not None:
                 stukken[name.removesuffix(".md")] = stuk
+        elif name.startswith(f"{OW}/"):
+            try:
+                ow[name.removeprefix(f"{OW}/")] = bron[path]
+            except Refused as refused:
+                problems += refused.problems
         elif not name.startswith(f"{BIJLAGEN}/"):
             problems.append(_vreemd(bron, path, name))
     if gegevens is None or problems:
         return None, tuple(problems)
     loose = tuple(path.removeprefix(f"{root}/{BIJLAGEN}/") for path in bron.onder(f"{root}/{BIJLAGEN}"))
-    return Besluit(gegevens, stukken, tuple(onderbouwingen), loose), ()
+    return Besluit(gegevens, stukken, tuple(onderbouwingen), loose, ow), ()
 
 
 def _zonder_bestand(gegevens: BesluitGegevens, ontleed: Ontleed, bron: Bron, root: str) -> Iterator[Problem]:

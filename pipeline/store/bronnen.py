@@ -99,6 +99,12 @@ def geheugen_bron(files: Mapping[str, bytes]) -> Bron:
     return Bron({path: path for path in files if is_van_de_wet(path)}, files.__getitem__)
 
 
+def bijgewerkt(bron: Bron, files: Mapping[str, bytes]) -> Bron:
+    """The same with other bytes in some of its files."""
+    places = {bron.paden[path]: content for path, content in files.items()}
+    return replace(bron, lees=lambda place: places[place] if place in places else bron.lees(place))
+
+
 def map_bron(root: Path) -> Bron:
     """The Bron of a folder on disk; refused when versions may be missing from the list."""
     return map_bron_voor_zover(root).volledig()

@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.model import Adres, ExterneNorm, Position, Problem, Refused, Versie
+from pipeline.model.versie import VERSIE
 from pipeline.store.bronnen import Bron, geheugen_bron
-from pipeline.store.lezen import VERSIE, laad
+from pipeline.store.lezen import laad
 from pipeline.store.schrijven import Feiten, als_yaml
 
 NAAM = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -30,13 +31,14 @@ def jaarversie(
         f"{new}/tekst/{path}": anders.get(path, bron[f"{old}/tekst/{path}"])
         for path in (found.removeprefix(f"{old}/tekst/") for found in bron.onder(f"{old}/tekst"))
     }
-    files[f"{new}/{VERSIE}"] = _record(versie, vanaf).encode()
+    files[f"{new}/{VERSIE}"] = als_yaml(volgende_feiten(versie, vanaf)).encode()
     above = {path: bron[path] for path in bron if path.startswith(f"{versie.adres.overheid}/") and path.count("/") < 3}
     laad(geheugen_bron({**above, **files}), adres)
     return files
 
 
-def _record(versie: Versie, vanaf: date | None) -> str:
+def volgende_feiten(versie: Versie, vanaf: date | None) -> dict[str, str | list[str] | list[Feiten]]:
+    """The record of a draft that follows a version: what stays, and nothing of what happened to that version."""
     facts: dict[str, str | list[str] | list[Feiten]] = {
         "werk": versie.gegevens.werk,
         "citeertitel": versie.gegevens.citeertitel,
@@ -48,7 +50,7 @@ def _record(versie: Versie, vanaf: date | None) -> str:
         facts["inwerkingtreding"] = vanaf.isoformat()
     if versie.gegevens.externe_normen:
         facts["externe_normen"] = [_norm(norm) for norm in versie.gegevens.externe_normen]
-    return als_yaml(facts)
+    return facts
 
 
 def _norm(norm: ExterneNorm) -> Feiten:

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from pipeline.formats.markdown.write import write_stuk
 from pipeline.model import Adres, Blok, Gegevens, Grondslag, Herkomst, Lijn, Position, Problem, Refused, Regeling
+from pipeline.model.versie import VERSIE
 from pipeline.store.besluit import RECORD
 from pipeline.store.bronnen import Bron, geheugen_bron
 from pipeline.store.identiteit import LOCK, identiteit_bestand
-from pipeline.store.lezen import OVERHEID, REGELING, VERSIE, laad
+from pipeline.store.lezen import OVERHEID, REGELING, laad
 from pipeline.store.schrijven import Feiten, als_yaml, tekst_bestanden
 
 DATUMS = (

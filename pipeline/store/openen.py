@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.model import Versie
-from pipeline.store.adres import kies, ontleed
+from pipeline.store.adres import ontleed
 from pipeline.store.bronnen import Bron, map_bron
-from pipeline.store.lezen import laad, lees_gegevens, versies
+from pipeline.store.lezen import laad
 from pipeline.store.revisies import git_bron
+from pipeline.store.vinden import vind_versie
 
 
 def bron_voor(root: Path, revisie: str | None) -> Bron:
@@ -20,4 +21,4 @@ def open_versie(root: Path, tekst: str) -> Versie:
     """The version at an address, e.g. `sociaal-domein@2022` or `main:speelplekken@geldend:2024-06-01`."""
     vraag = ontleed(tekst)
     bron = bron_voor(root, vraag.revisie)
-    return laad(bron, kies(vraag, versies(bron), lambda adres: lees_gegevens(bron, adres)))
+    return laad(bron, vind_versie(bron, vraag))

@@ -32,11 +32,20 @@ def git_bron(root: Path, revisie: str) -> Bron:
     `root` is the folder on disk (it may be the repository itself or a folder in it, and need not exist any more).
     """
     repository, inside = _repository(root, revisie)
-    commit = _commit(repository, revisie)
-    listing = _ls_tree(repository, commit, inside)
+    listing = _ls_tree(repository, _commit(repository, revisie), inside)
     if listing is None:
         where = f"map “{inside}”" if inside else "inhoud"
         raise Refused(Problem(f"Git-revisie “{revisie}” heeft geen {where}.", advice="Kies een andere revisie."))
+    return _bron(repository, listing, revisie)
+
+
+def git_bron_of_leeg(root: Path, revisie: str, naam: str) -> Bron:
+    """The same under a name of its own; of a revision that did not have the folder yet a Bron without files."""
+    repository, inside = _repository(root, revisie)
+    return _bron(repository, _ls_tree(repository, _commit(repository, revisie), inside) or [], naam)
+
+
+def _bron(repository: Repo, listing: list[Regel], revisie: str) -> Bron:
     found: dict[str, str] = {}
     wrong: dict[str, Problem] = {}
     for mode, kind, sha, path in listing:
@@ -57,6 +66,25 @@ def git_bron(root: Path, revisie: str) -> Bron:
         return bytes(repository.git.get_object_data(sha)[3])
 
     return Bron(found, read, revisie, wrong).volledig()
+
+
+def gemeenschappelijk_begin(root: Path, basis: str, kop: str) -> str:
+    """The commit from which `kop` left `basis`: what came to `basis` afterwards is no work of `kop`.
+
+    It is `basis` itself when the two have nothing in common. Refused when the history is cut off before it.
+    """
+    from git import GitCommandError
+
+    repository, _ = _repository(root, basis)
+    ours, theirs = _commit(repository, basis), _commit(repository, kop)
+    try:
+        return str(repository.git.merge_base(ours, theirs))
+    except GitCommandError:
+        if repository.git.rev_parse("--is-shallow-repository") == "true":
+            message = f"De geschiedenis is niet ver genoeg opgehaald om te zien waar “{kop}” en “{basis}” uiteengaan."
+            advice = "Haal alles op: `git fetch --unshallow`; in CI met `fetch-depth: 0` of `GIT_DEPTH: 0`."
+            raise Refused(Problem(message, advice=advice)) from None
+        return ours
 
 
 def _map_als_bestand(path: str) -> str:

@@ -35,10 +35,11 @@ class Plaats:
 
     root: Path
     uit: Path
+    today: date = TODAY
 
     def run(self, *words: str) -> Result:
         """A command of the life cycle on a fixed day; a traceback fails the test."""
-        today = ("--today", TODAY.isoformat()) if words[0] in ("submit", "adopt", "publish", "announce") else ()
+        today = ("--today", self.today.isoformat()) if words[0] in ("submit", "adopt", "publish", "announce") else ()
         result = CliRunner().invoke(main, ["--root", str(self.root), *words, *today])
         assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
         return result

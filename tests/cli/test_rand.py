@@ -124,6 +124,8 @@ WRITING = {
     "compare": ["spelen@2024", "spelen@2025", "-f", "html"],
     "drop": ["spelen@2024", "--proef"],
     "publish": ["spelen@2024"],
+    "review": ["--base", "main"],
+    "schema": [],
     "stop": ["spelen@2024", "--proef"],
     "text": ["spelen@2024"],
 }

@@ -12,7 +12,7 @@ from hatchling.builders.wheel import WheelBuilder
 
 from pipeline.cli import main
 from pipeline.cli.sjablonen import ASKED, PACKAGED, load_styles, load_templates, used
-from pipeline.cli.stijlmap import ROOMS
+from pipeline.cli.stijlmap import NO_STYLE, ROOMS
 from pipeline.cli.voorraad import program_digest
 from pipeline.council.omslag import Huisstijl, huisstijl
 from pipeline.model import Refused
@@ -324,5 +324,5 @@ def test_the_package_holds_every_room_of_templates_and_no_municipality_s() -> No
     shipped = [file.distribution_path for file in WheelBuilder(str(ROOT)).recurse_included_files()]
     held = {path.removeprefix("pipeline/templates/") for path in shipped if path.startswith("pipeline/templates/")}
     here = [path.relative_to(ROOT / "templates") for path in (ROOT / "templates").rglob("*") if path.is_file()]
-    assert held == {path.as_posix() for path in here if path.parts[0] in ROOMS or len(path.parts) == 1}
+    assert held == {path.as_posix() for path in here if path.parts[0] in (*ROOMS, *NO_STYLE) or len(path.parts) == 1}
     assert not any("voorbeeldstad" in path for path in shipped)

@@ -1,4 +1,4 @@
-"""Just enough of BWB XML to compare real national law; the import room of a later issue replaces it."""
+"""Just enough of BWB and CVDR XML to compare and judge real law; the import room of a later issue replaces it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ def lees(path: Path) -> Regeling:
         if parent is not None:
             parent.remove(meta)
     body = next(element for name in ROOTS for element in root.iter(name))
-    titel = " ".join("".join(root.find(".//citeertitel").itertext()).split())  # type: ignore[union-attr]
+    citeertitel = root.find(".//citeertitel")
+    titel = path.stem if citeertitel is None else " ".join("".join(citeertitel.itertext()).split())
     return Regeling(titel, titel, tuple(part for child in body for part in _structure(child)))
 
 
@@ -49,7 +50,7 @@ def _structure(element: Element) -> list[Structuur | Artikel]:
 
 def _in_article(element: Element) -> list[Blok | Lid]:
     if element.tag == "lid":
-        nummer = (element.findtext("lidnr") or "").strip()
+        nummer = (element.findtext("lidnr") or "").strip().rstrip(".")
         return [Lid(nummer, tuple(block for child in element for block in _blocks(child)))]
     return list(_blocks(element))
 
@@ -61,7 +62,7 @@ def _blocks(element: Element) -> list[Blok]:
         items = []
         for li in element.findall("li"):
             inhoud = tuple(block for child in li for block in _blocks(child))
-            items.append(Li((li.findtext("li.nr") or "").strip().rstrip("."), inhoud))
+            items.append(Li((li.findtext("li.nr") or li.get("nr") or "").strip().rstrip("."), inhoud))
         return [Lijst(tuple(items))] if items else []
     text = _text(element)
     return [Alinea(text)] if text else []

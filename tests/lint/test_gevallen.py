@@ -163,7 +163,8 @@ def test_what_is_left_out_blocks_publishing() -> None:
         == ["E Hier staat “[…]”: de tekst ontbreekt in de bron. Vul de tekst aan vóór publicatie."] * 2
     )
     assert told_of_excerpt("PUB-01", text) == [
-        "E Deze versie is een uittreksel: op 2 plaatsen staat “[…]”, het eerst in proef/tekst/artikel-1.md:3. "
+        "E Deze versie is een uittreksel: op 2 plaatsen staat “[…]”, het eerst in "
+        "voorbeeldstad/proefverordening/1/tekst/artikel-1.md:3. "
         "Vul de tekst aan vóór publicatie."
     ]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.cli.toetsen import Bronteksten
 from pipeline.lint import toets
+from pipeline.lint.leeszaal import Bronteksten
 from pipeline.store.bronnen import map_bron
 from pipeline.store.lezen import laad, versies
 from tests.conftest import ROOT

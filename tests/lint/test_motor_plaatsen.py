@@ -7,7 +7,7 @@ import pytest
 from pipeline.lint import Toets
 from pipeline.lint.tekst import Passage
 from pipeline.model import Herstel, Li, Lid, Position, knopen
-from tests.proeftekst import toets_van
+from tests.proeftekst import TEKST, toets_van
 
 
 def passage(toets: Toets, words: str) -> tuple[Passage, int]:
@@ -70,7 +70,7 @@ Tekst.
 )
 def test_a_word_has_its_line_and_column(words: str, file: str, line: int, column: int) -> None:
     found, begin = passage(toets_van(SOURCE), words)
-    assert found.plaats(begin) == Position(f"proef/tekst/{file}", line, column)
+    assert found.plaats(begin) == Position(f"{TEKST}/{file}", line, column)
 
 
 def test_cells_with_the_same_words_on_one_line_are_told_apart() -> None:
@@ -86,13 +86,13 @@ def test_cells_with_the_same_words_on_one_line_are_told_apart() -> None:
 
 def test_without_the_source_a_place_is_a_line_and_nothing_can_be_mended() -> None:
     found, begin = passage(Toets(type(toets_van(SOURCE).ontleding)(toets_van(SOURCE).versie)), "aan de lijn")
-    assert found.plaats(begin) == Position("proef/tekst/artikel-1.md", 3)
+    assert found.plaats(begin) == Position(f"{TEKST}/artikel-1.md", 3)
     assert found.herstel(begin, begin + 3, "bij") == ()
 
 
 def test_plain_words_can_be_replaced_also_over_a_free_line_break() -> None:
     found, begin = passage(toets_van(SOURCE), "houdt hem")
-    place = Position("proef/tekst/artikel-1.md", 3, 72)
+    place = Position(f"{TEKST}/artikel-1.md", 3, 72)
     assert found.herstel(begin, begin + 5, "leidt") == (Herstel(place, "houdt", "leidt"),)
     at = found.inhoud.index(" van een")
     assert found.herstel(at, at + 4, " bij") == (Herstel(Position(place.file, 3, 19), " van", " bij"),)
@@ -107,7 +107,7 @@ def test_words_with_markup_in_them_are_left_to_a_human(words: str) -> None:
 def test_at_the_end_of_a_text_something_can_be_added() -> None:
     found, begin = passage(toets_van(SOURCE), "de hond is aangelijnd;")
     end = begin + len("de hond is aangelijnd;")
-    assert found.herstel(end, end, " en") == (Herstel(Position("proef/tekst/artikel-1.md", 8, 28), "", " en"),)
+    assert found.herstel(end, end, " en") == (Herstel(Position(f"{TEKST}/artikel-1.md", 8, 28), "", " en"),)
 
 
 def test_labels_of_leden_and_onderdelen_can_be_replaced() -> None:

@@ -84,7 +84,7 @@ def test_findings_on_the_whole_version_say_first_where_they_are() -> None:
     head, *rows = csv.reader(io.StringIO(table), delimiter=";")
     assert head == [
         *("bestand", "regelnummer", "ernst", "melding"),
-        *("rij", "kolom", "verwacht", "gevonden", "verschil", "regel"),
+        *("rij", "kolom", "verwacht", "gevonden", "verschil", "regel", "afwijking"),
     ]
     assert {row[9] for row in rows} >= {"TAB-01", "PUB-02"}
     lines = FILE.read_text(encoding="utf-8").splitlines()

@@ -154,17 +154,19 @@ BREUKEN = (
         "mutatie",
         besluit("<NieuweTekst> Dat is nieuw.</NieuweTekst>", " Dat is nieuw."),
         "45",
-        "veranderd zonder markering",
+        "de oude tekst is",
     ),
-    Breuk("ontbrekende markering", "mutatie", besluit(NUMMER, "<LidNummer>2.</LidNummer>"), "45", "zonder markering"),
+    Breuk(
+        "ontbrekende markering", "mutatie", besluit(NUMMER, "<LidNummer>2.</LidNummer>"), "45", "de oude tekst is “2.”"
+    ),
     Breuk(
         "ontbrekende markering",
         "mutatie",
         tussen('<Lid eId="chp_2__art_5__para_2_inst2"', "</Lid>"),
         "45",
-        "weg zonder",
+        "staat wel in de regeling en niet in de oude tekst",
     ),
-    Breuk("ontbrekende markering", "mutatie", verwissel, "45", "andere plaats"),
+    Breuk("ontbrekende markering", "mutatie", verwissel, "45", "in een andere volgorde"),
     Breuk(
         "ontbrekende markering",
         "mutatie",

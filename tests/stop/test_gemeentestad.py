@@ -40,7 +40,7 @@ WAARNEMINGEN = {
         "de oude tekst is “het uitoefenen van dienstverlening;”, in de regeling staat “het verlenen van diensten;”",
     ),
     "4b": ("gm0297_1__chp_2__subchp_2.5__art_2.14__list_o_1: de oude tekst heeft hier Lijst, de regeling Al",),
-    "4c": ("Term in gm0297_1__cmp_I__content_o_1__list_o_1__item_o_4",),
+    "4c": ("gm0297_4__cmp_I__content_o_1__list_o_1__item_o_4: staat wel in de regeling en niet in de oude tekst",),
 }
 """By change what doesn't fit in it, as a reader of the examples can see for himself."""
 

@@ -15,6 +15,7 @@ from pipeline.model import BesluitGegevens, Gegevens, Lijn, Overheid, tekst_volu
 from pipeline.model.tarief import Formule, Tarieven
 from pipeline.store.besluit import STUKKEN, OnderbouwingVoorblad
 from pipeline.store.bestand import ArtikelVoorblad
+from pipeline.store.intrekking import Intrekkingsrecord
 from pipeline.store.mappen import KOPBESTANDEN
 from pipeline.store.records import PLACES
 from pipeline.store.tarieven import lees_tarieven
@@ -24,6 +25,7 @@ RECORDS = {
     "`overheid.yaml`": Overheid,
     "`regeling.yaml`": Lijn,
     "`versie.yaml`": Gegevens,
+    "`intrekking.yaml`": Intrekkingsrecord,
     "`besluit/besluit.yaml`": BesluitGegevens,
     "De stukken in `besluit/`": OnderbouwingVoorblad,
     "Tarieven in `tekst/`": Tarieven,

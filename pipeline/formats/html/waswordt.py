@@ -34,6 +34,7 @@ from pipeline.model import (
     Weg,
     Weggelaten,
     Wijziging,
+    alleen_kenmerk,
     inlines,
     kop_tekst,
     met,
@@ -55,6 +56,7 @@ __all__ = [
     "WasWordtRij",
     "Zijden",
     "renvooi",
+    "sleutel",
     "waswordt",
 ]
 
@@ -152,9 +154,9 @@ def _gezet(comparison: Comparison, zet: Callable[[Wijziging, WasWordtBlok], WasW
     opmaak: list[str] = []
     for change in comparison.wijzigingen:
         if change.soort is Soort.OPMAAK:
-            opmaak.append(change.naam)
+            opmaak += [] if alleen_kenmerk(change) else [change.naam]
             continue
-        key = _sleutel(change)
+        key = sleutel(change)
         seen[key] = seen.get(key, 0) + 1
         anker = f"wijziging-{key}" + (f"-{seen[key]}" if seen[key] > 1 else "")
         blokken.append(zet(change, _blok(change, key, anker)))
@@ -201,7 +203,8 @@ def _knoop(change: Wijziging) -> Knoop:
             return change.inhoud.knoop
 
 
-def _sleutel(change: Wijziging) -> str:
+def sleutel(change: Wijziging) -> str:
+    """The name that the onderbouwing of a change has."""
     node = _knoop(change)
     if change.soort in TITELS or not isinstance(node, Artikel | Structuur | Bijlage | Toelichting):
         return change.soort.value

@@ -7,8 +7,8 @@ inside the paper, words for screen readers only, images) is left out or said in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from pipeline.formats.markdown.blad_cel import rij_html
 from pipeline.formats.markdown.blad_regel import regel_markdown
@@ -28,12 +28,31 @@ from pipeline.model.blad import (
 )
 
 DEEPEST = 6
+WIJZIGING = "wijziging"
 INDENT = "  "
 
 
 def schrijf_blad(blad: Blad, leeswijzer: str) -> str:
     """The whole paper; `leeswijzer` says how marks look here, in place of what the page says of itself."""
     return "\n\n".join(_Schrijver(leeswijzer).delen(blad.inhoud)) + "\n"
+
+
+def schrijf_wijzigingen(blad: Blad) -> Mapping[str, str]:
+    """Each change on a paper that compares two texts, by its anchor, without the name that stands above its table."""
+    writer = _Schrijver("")
+    return {
+        deel.anker: "\n\n".join(writer.delen(tuple(_zonder_naam(deel.inhoud))))
+        for deel in blad.inhoud
+        if isinstance(deel, Kader) and deel.soort == WIJZIGING
+    }
+
+
+def _zonder_naam(inhoud: tuple[Bladdeel, ...]) -> Iterator[Bladdeel]:
+    for at, deel in enumerate(inhoud):
+        if at == 0 and isinstance(deel, Bladtabel):
+            yield replace(deel, bijschrift=())
+        elif at or not (isinstance(deel, Tekstregel) and deel.soort == "kop"):
+            yield deel
 
 
 @dataclass(frozen=True, slots=True)

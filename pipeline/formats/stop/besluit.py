@@ -1,4 +1,4 @@
-"""The besluit as BesluitCompact: it adopts the regulation in an annex and says when that starts."""
+"""The besluit as BesluitCompact: it adopts the regulation in an annex and says when that starts, or withdraws one."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ BIJLAGE = ("Bijlage", "A")
 
 
 class Route(StrEnum):
-    """What a besluit does with the regulation: adopt a new one, or change one that there is."""
+    """What a besluit does with the regulation: adopt a new one, change one that there is, or only withdraw it."""
 
     NIEUW = "nieuw"
     WIJZIGING = "wijziging"
+    INTREKKING = "intrekking"
 
 
-TITELS = {Route.NIEUW: "Vaststelling {}", Route.WIJZIGING: "Wijziging {}"}
+TITELS = {Route.NIEUW: "Vaststelling {}", Route.WIJZIGING: "Wijziging {}", Route.INTREKKING: "{}"}
+"""A besluit that only withdraws has an opschrift of its own; the others are called by that of the regulation."""
 ZINNEN = {
     Route.NIEUW: "{} wordt vastgesteld zoals is opgenomen in ",
     Route.WIJZIGING: "{} wordt gewijzigd zoals is aangegeven in ",
@@ -54,16 +56,20 @@ def besluit_titel(opschrift: str, route: Route) -> str:
 
 
 def besluit_compact(
-    tekst: Besluittekst, opschrift: str, route: Route, inhoud: etree._Element, beelden: Beelden
+    tekst: Besluittekst, opschrift: str, route: Route, inhoud: etree._Element | None, beelden: Beelden
 ) -> etree._Element:
-    """The besluit with the regulation, or its change, in annex A; still without eIds and wIds of its own."""
+    """The besluit with the regulation, or its change, in annex A; still without eIds and wIds of its own.
+
+    One that only withdraws has no `inhoud`: it is nothing but its own articles.
+    """
     besluit = wortel(TEKST, "BesluitCompact")
     _al(etree.SubElement(besluit, T + "RegelingOpschrift"), besluit_titel(opschrift, route))
     if tekst.aanhef:
         schrijf_blokken(etree.SubElement(besluit, T + "Aanhef"), tekst.aanhef, beelden)
     lichaam = etree.SubElement(besluit, T + "Lichaam")
-    _wijzigartikel(lichaam, ZINNEN[route].format(opschrift))
-    for _, artikel in genummerd(tekst.slotbepalingen):
+    if inhoud is not None:
+        _wijzigartikel(lichaam, ZINNEN[route].format(opschrift))
+    for _, artikel in tekst.slotbepalingen if inhoud is None else genummerd(tekst.slotbepalingen):
         schrijf_artikel(lichaam, artikel, beelden)
     if tekst.redactioneel:
         redactioneel = etree.SubElement(lichaam, T + "Redactioneel")
@@ -71,9 +77,10 @@ def besluit_compact(
             _al(redactioneel, opmerking)
     if tekst.sluiting or tekst.ondertekenaars:
         _sluiting(besluit, tekst, beelden)
-    bijlage = etree.SubElement(besluit, T + "WijzigBijlage")
-    _kop(bijlage, *BIJLAGE)
-    bijlage.append(inhoud)
+    if inhoud is not None:
+        bijlage = etree.SubElement(besluit, T + "WijzigBijlage")
+        _kop(bijlage, *BIJLAGE)
+        bijlage.append(inhoud)
     if tekst.motivering:
         motivering = etree.SubElement(besluit, T + "Motivering")
         schrijf_kop(motivering, Kop("", "", (Tekst("Motivering"),)), beelden)

@@ -27,20 +27,22 @@ def bezwaren_gegevens(versie: Versie) -> Iterator[Bezwaar]:
         (gegevens.bekendgemaakt, "bekendgemaakt"),
     ):
         if datum is None:
-            yield _onbekend(f"de datum `{naam}`", naam, "versie.yaml", gegevens.position)
+            yield _onbekend(f"de datum `{naam}`", naam, gegevens.bestand, gegevens.position)
     if not lijn.onderwerpen:
         yield _onbekend("het onderwerp", "onderwerpen", "regeling.yaml", lijn.position)
     for code in (*lijn.onderwerpen, *lijn.rechtsgebieden):
         if concept(code) is None:
             yield Problem(f"“{code}” is geen TOOI-code; verwacht werd iets als c_d0463fb7.", lijn.position)
-    if lijn.soort_regeling is None:
+    if versie.trekt_in:
+        pass  # the besluit makes no regulation, of whatever kind
+    elif lijn.soort_regeling is None:
         yield _onbekend("de soort regeling", "soort_regeling", "regeling.yaml", lijn.position)
     elif soort_regeling(lijn) is None:
         yield Problem(
             f"“{lijn.soort_regeling}” is geen soort regeling; verwacht werd iets als regelingtype_003.", lijn.position
         )
     if not versie.regeling.opschrift:
-        yield _onbekend("het opschrift", "opschrift", "versie.yaml", gegevens.position)
+        yield _onbekend("het opschrift", "opschrift", gegevens.bestand, gegevens.position)
     yield from beletsels(verkeerde_datums(gegevens))
     yield from _meldingen(versie)
 
@@ -49,7 +51,7 @@ def bezwaren_publicatie(versie: Versie, nodes: Iterable[Knoop]) -> Iterator[Bezw
     """Why a version can't be published, though a trial of it can."""
     advies = "Met --proef kan wel een proefaanlevering."
     lijn, gegevens = versie.lijn, versie.gegevens
-    if lijn.uittreksel:
+    if lijn.uittreksel and not versie.trekt_in:
         reden = f" ({lijn.uittreksel_reden.rstrip('.')})" if lijn.uittreksel_reden else ""
         wat = f"Dit is een uittreksel{reden}; een uittreksel kan niet bekendgemaakt worden."
         yield Problem(wat, lijn.position, advies)
@@ -63,7 +65,7 @@ def bezwaren_publicatie(versie: Versie, nodes: Iterable[Knoop]) -> Iterator[Bezw
 def _onbekend(wat: str, sleutel: str, bestand: str, position: Position) -> Problem:
     advies = f"Vul `{sleutel}` in {bestand} in."
     if sleutel == "bekendgemaakt":
-        advies = "Vul `bekendgemaakt` in versie.yaml in, of geef de geplande dag met --bekendmaking."
+        advies = f"Vul `bekendgemaakt` in {bestand} in, of geef de geplande dag met --bekendmaking."
     return Problem(f"Nog onbekend: {wat}.", position, advies)
 
 

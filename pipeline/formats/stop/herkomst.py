@@ -52,6 +52,9 @@ def herkomst(versie: Versie, besluit: bytes) -> Herkomst:
     expressie = wortel.findtext(
         f"{{{AANLEVERING}}}RegelingVersieInformatie/{D}ExpressionIdentificatie/{D}FRBRExpression"
     )
+    if versie.trekt_in:
+        eigen = wortel.findtext(f".//{D}ExpressionIdentificatie/{D}FRBRExpression")
+        return Herkomst(eigen or "", versie.gegevens.position, {}, frozenset())
     compact = next(wortel.iter(T + "RegelingCompact"), None)
     if compact is None:
         compact = _wordt(versie)

@@ -21,7 +21,7 @@ from pipeline.formats.stop.tekst import koppeling, regeling_compact
 from pipeline.formats.stop.verwijzing import los_op, nummer_noten
 from pipeline.formats.stop.xml import T
 from pipeline.formats.stop.zijde import Zijde, elementen, lezing
-from pipeline.model import Comparison, Paar, Regeling, Structuursoort, Wijziging
+from pipeline.model import Comparison, Paar, Regeling, Structuursoort, Wijziging, alleen_kenmerk
 
 STRUCTUUR = frozenset(T + soort.value for soort in Structuursoort) | {T + "Artikel", T + "Redactioneel"}
 """What stands in a division or body as a provision of its own."""
@@ -144,7 +144,8 @@ def _onveranderd(was: etree._Element, wordt: etree._Element) -> Iterator[Eenheid
 def _paar(
     was: etree._Element, wordt: etree._Element, change: Wijziging | None, beelden: Beeldparen
 ) -> Iterator[Eenheidspaar]:
-    paar = change.inhoud if change is not None else None
+    # An id by which a draft knows its article is in no text: who got one did not change.
+    paar = change.inhoud if change is not None and not alleen_kenmerk(change) else None
     if isinstance(paar, Paar):
         samen = schrijf_eenheid(paar, beelden)
         if samen is None or not _zegt_beide(samen, was, wordt):

@@ -148,6 +148,12 @@ def verschillen(oud: etree._Element, is_nu: etree._Element, binnen: str = "") ->
         yield f"{wie}: de onderdelen staan in de regeling in een andere volgorde"
         per_wid = {deel.get("wId"): deel for deel in theirs if deel.get("wId")}
         theirs = [per_wid.get(deel.get("wId"), deel) if deel.get("wId") else deel for deel in ours]
+    if len(wids[0]) != len(wids[1]):  # by their place the ones after a missing one would all seem to be others
+        weg, erbij = _alleen(ours, wids[1]), _alleen(theirs, wids[0])
+        yield from (f"{_wie(deel, plek)}: staat wel in de oude tekst en niet in de regeling" for deel in weg)
+        yield from (f"{_wie(deel, plek)}: staat wel in de regeling en niet in de oude tekst" for deel in erbij)
+        ours = [deel for deel in ours if deel not in weg]
+        theirs = [deel for deel in theirs if deel not in erbij]
     for van_oud, van_nu in zip_longest(ours, theirs):
         if van_oud is None:
             yield f"{_wie(van_nu, plek)}: staat wel in de regeling en niet in de oude tekst"
@@ -155,6 +161,11 @@ def verschillen(oud: etree._Element, is_nu: etree._Element, binnen: str = "") ->
             yield f"{_wie(van_oud, plek)}: staat wel in de oude tekst en niet in de regeling"
         else:
             yield from verschillen(van_oud, van_nu, plek)
+
+
+def _alleen(delen: list[etree._Element], wids: list[str]) -> list[etree._Element]:
+    """Those with a wId that is not among these."""
+    return [deel for deel in delen if deel.get("wId") and deel.get("wId") not in wids]
 
 
 def _onderdelen(element: etree._Element) -> list[etree._Element]:

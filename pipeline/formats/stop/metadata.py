@@ -31,9 +31,9 @@ class Intrekking:
 
 @dataclass(frozen=True, slots=True)
 class Plaatsen:
-    """The eIds in the besluit to which the consolidation information points."""
+    """The eIds in the besluit to which the consolidation information points; `wijziging` is None when it only ends."""
 
-    wijziging: str
+    wijziging: str | None
     inwerkingtreding: str
     intrekkingen: tuple[Intrekking, ...] = ()
 
@@ -101,12 +101,13 @@ def procedureverloop(versie: Versie) -> etree._Element:
 
 
 def consolidatie(versie: Versie, namen: Namen, plaatsen: Plaatsen) -> etree._Element:
-    """ConsolidatieInformatie: the new version, what it withdraws and when, all on one doel."""
+    """ConsolidatieInformatie: the new version if any, what it withdraws and when, all on one doel."""
     element = wortel(DATA, "ConsolidatieInformatie")
-    beoogd = kind(kind(element, "BeoogdeRegelgeving"), "BeoogdeRegeling")
-    kind(kind(beoogd, "doelen"), "doel", namen.doel)
-    kind(beoogd, "instrumentVersie", namen.expressie)
-    kind(beoogd, "eId", plaatsen.wijziging)
+    if plaatsen.wijziging is not None:
+        beoogd = kind(kind(element, "BeoogdeRegelgeving"), "BeoogdeRegeling")
+        kind(kind(beoogd, "doelen"), "doel", namen.doel)
+        kind(beoogd, "instrumentVersie", namen.expressie)
+        kind(beoogd, "eId", plaatsen.wijziging)
     if plaatsen.intrekkingen:
         groep = kind(element, "Intrekkingen")
         for intrekking in plaatsen.intrekkingen:

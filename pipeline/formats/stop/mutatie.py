@@ -1,7 +1,8 @@
 """What changed between two versions of one Work as a RegelingMutatie: the smallest correct set of units, in order.
 
-The unit is an article, a heading, an annex or an explanation; inside it every word and element that is gone or new is
-marked. Applying the units one after another to the old text gives the new one, element by element (law L3).
+The unit is an article, a heading, an annex or explanation, or the one division of it that changes; inside it every word
+and element that is gone or new is marked. Applying the units one after another to the old text gives the new one,
+element by element (law L3).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from lxml import etree
 
 from pipeline.formats.stop.boomverschil import TOP, boom, verschil
 from pipeline.formats.stop.identiteit import STRUCTUUR, Eenheidspaar, Tekstversie
+from pipeline.formats.stop.mutatie_deel import kleinste_deel
 from pipeline.formats.stop.mutatie_geheel import Schrijver, geheel_van, ingevuld, verdwenen_van, verschilt
 from pipeline.formats.stop.tekst import COMPONENT
 from pipeline.formats.stop.xml import TEKST, T, wortel
@@ -76,7 +78,7 @@ def mutatie(
 def _zin(schrijver: Schrijver, eenheid: etree._Element, zinnen: Mapping[str, str]) -> str:
     wat = eenheid.get("wat")
     soort = str(eenheid.tag).removeprefix(T)
-    onderwerpen = list(eenheid) if wat is None else [schrijver.was.elementen[wat]]
+    onderwerpen = list(eenheid) if wat is None else [_onderwerp(schrijver, wat)]
     if wat is not None and eenheid.get("context") is not None:
         soort = "Verplaats"
     elif len(onderwerpen) > 1:
@@ -85,6 +87,14 @@ def _zin(schrijver: Schrijver, eenheid: etree._Element, zinnen: Mapping[str, str
     naam = f"{', '.join(eerste)} en {laatste}" if eerste else laatste
     zin = zinnen[soort].format(naam)
     return zin[:1].upper() + zin[1:]
+
+
+def _onderwerp(schrijver: Schrijver, wid: str) -> etree._Element:
+    """The provision that a unit is about: of a division of an annex that annex, which is what law calls by a name."""
+    elementen = schrijver.was.elementen
+    if wid in elementen:
+        return elementen[wid]
+    return next(element for element in elementen.values() if any(deel.get("wId") == wid for deel in element.iter()))
 
 
 def _verzameld(eenheden: Iterator[etree._Element]) -> Iterator[etree._Element]:
@@ -230,8 +240,9 @@ def _andere_gegevens(paar: Eenheidspaar) -> bool:
 
 
 def _vervang(schrijver: Schrijver, wid: str) -> etree._Element:
-    eenheid = etree.Element(T + "Vervang", wat=wid)
-    eenheid.append(geheel_van(schrijver, wid))
+    deel = kleinste_deel(geheel_van(schrijver, wid), schrijver.was.elementen[wid])
+    eenheid = etree.Element(T + "Vervang", wat=str(deel.get("wId")))
+    eenheid.append(deel)
     if not any(deel.tag in MERKEN or deel.get(ACTIE) for deel in eenheid.iter()):
         # Only its name changed, not what it says: that is no change of the law.
         eenheid.set("revisie", "1")

@@ -1,4 +1,4 @@
-"""Which older Works a new regulation replaces: withdrawn by the same besluit, on the same doel."""
+"""Which older Works a besluit withdraws: because a new regulation replaces them, or without anything in their place."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ from pipeline.formats.stop.besluit import Besluittekst
 from pipeline.formats.stop.namen import werk_naam
 from pipeline.formats.stop.passend import Bezwaar, melding
 from pipeline.model import Problem, Versie
+
+
+def trek_alleen_in(versie: Versie) -> tuple[tuple[str, ...], tuple[Bezwaar, ...]]:
+    """The AKN names of the Works that a besluit withdraws without anything in their place."""
+    namen = [werk_naam(oud) for oud in versie.trekt_in]
+    bezwaren = tuple(naam for naam in namen if isinstance(naam, Problem))
+    return tuple(naam for naam in namen if isinstance(naam, str)), bezwaren
 
 
 def trek_in(

@@ -12,29 +12,41 @@ from datetime import date
 from lxml import etree
 
 from pipeline.formats.stop.xml import AANLEVERING, TRANSPORT, als_bytes, kind, wortel
+from pipeline.model import Lvbbversie
 
-LVBB_VERSIE = "1.2.0"
 BESLUIT = "besluit.xml"
 MANIFEST = "manifest.xml"
 OPDRACHT = "opdracht.xml"
-SOORTEN = {"xml": "application/xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
+SOORTEN = {
+    "xml": "application/xml",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "gml": "application/gml+xml",
+}
 
 
-def aanlevering(besluit: tuple[etree._Element, ...], regeling: tuple[etree._Element, ...]) -> bytes:
-    """AanleveringBesluit: the modules of the besluit and those of the regulation, in the order of the schema."""
+def aanlevering(
+    besluit: tuple[etree._Element, ...], regeling: tuple[etree._Element, ...], lvbb: Lvbbversie = Lvbbversie.V1_2_0
+) -> bytes:
+    """AanleveringBesluit: the modules of the besluit and those of the regulation, in the order of the schema.
+
+    A besluit that only withdraws has no version of a regulation, and no modules of it.
+    """
     element = wortel(AANLEVERING, "AanleveringBesluit")
-    element.set("schemaversie", LVBB_VERSIE)
+    element.set("schemaversie", lvbb)
     for naam, modules in (("BesluitVersie", besluit), ("RegelingVersieInformatie", regeling)):
-        kind(element, naam).extend(modules)
+        if modules:
+            kind(element, naam).extend(modules)
     return als_bytes(element)
 
 
-def opdracht(naam: str, levering: str, oin: str, bekendmaking: date) -> bytes:
-    """The assignment: `naam` is publicatieOpdracht or validatieOpdracht."""
+def opdracht(naam: str, levering: str, oin: str, aanleveraar: str, bekendmaking: date) -> bytes:
+    """The assignment: `naam` is publicatieOpdracht or validatieOpdracht, `aanleveraar` the OIN of who delivers."""
     element = wortel(TRANSPORT, naam)
     kind(element, "idLevering", levering)
     kind(element, "idBevoegdGezag", oin)
-    kind(element, "idAanleveraar", oin)
+    kind(element, "idAanleveraar", aanleveraar)
     kind(element, "publicatie", BESLUIT)
     kind(element, "datumBekendmaking", bekendmaking.isoformat())
     return als_bytes(element)

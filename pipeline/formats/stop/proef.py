@@ -19,7 +19,8 @@ def vul_aan(versie: Versie) -> tuple[Versie, tuple[str, ...]]:
             Problem(
                 "Een proefaanlevering heeft een blok `proef:` met aangenomen gegevens nodig.",
                 versie.gegevens.position,
-                "Zet in versie.yaml onder `proef:` oin, datum_bekendmaking, inwerkingtreding en vastgesteld.",
+                f"Zet in {versie.gegevens.bestand} onder `proef:` oin, datum_bekendmaking, inwerkingtreding en "
+                "vastgesteld.",
             )
         )
     overheid, lijn, gegevens = versie.overheid, versie.lijn, versie.gegevens

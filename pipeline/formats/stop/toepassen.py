@@ -29,12 +29,16 @@ from pipeline.formats.stop.lezing import (
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """Where a unit doesn't fit: the unit ("Vervang gm0297_1__…"), the element, its line in the mutation, and why."""
+    """Where a unit doesn't fit: the unit ("Vervang gm0297_1__…"), the element, its line in the mutation, and why.
+
+    `ongemerkt` says that the old side reads otherwise than the regulation: something changed without a mark.
+    """
 
     eenheid: str
     element: str
     regel: int
     reden: str
+    ongemerkt: bool = False
 
     def __str__(self) -> str:
         wie = "" if self.reden.startswith(self.element) or self.element in self.eenheid else f"{self.element}: "
@@ -52,10 +56,10 @@ class _Stand:
     def zoek(self, wid: str | None) -> etree._Element | None:
         return next((deel for deel in self.regeling.iter() if wid and deel.get("wId") == wid), None)
 
-    def meld(self, eenheid: etree._Element, element: etree._Element, reden: str) -> None:
+    def meld(self, eenheid: etree._Element, element: etree._Element, reden: str, ongemerkt: bool = False) -> None:
         naam = f"{naam_van(eenheid)} {eenheid.get('wat') or eenheid.get('context') or ''}".strip()
         wie = element.get("wId") or naam_van(element)
-        self.misfits.append(Misfit(naam, str(wie), cast("int | None", eenheid.sourceline) or 0, reden))
+        self.misfits.append(Misfit(naam, str(wie), cast("int | None", eenheid.sourceline) or 0, reden, ongemerkt))
 
 
 def pas_toe(mutatie: etree._Element, was: etree._Element) -> tuple[etree._Element, tuple[Misfit, ...]]:
@@ -124,7 +128,7 @@ def _vervang_kop(stand: _Stand, eenheid: etree._Element, inhoud: etree._Element,
         return
     for oud in zijde(inhoud, OUD):
         for reden in verschillen(oud, kop):
-            stand.meld(eenheid, inhoud, reden)
+            stand.meld(eenheid, inhoud, reden, ongemerkt=True)
     _zet_voor(kop, zijde(inhoud, NIEUW))
     _weg(kop)
     if eid := eenheid.get("eId-wordt"):
@@ -171,10 +175,10 @@ def _toets(stand: _Stand, eenheid: etree._Element, oud: list[etree._Element], do
     aanwezig = dict(bepalingen(doel))
     for wid, bepaling in aanwezig.items():
         if wid not in genoemd:
-            stand.meld(eenheid, bepaling, "staat wel in de regeling en niet in de wijziging")
+            stand.meld(eenheid, bepaling, "staat wel in de regeling en niet in de wijziging", ongemerkt=True)
         elif eigen(genoemd[wid]) != eigen(bepaling):
             for reden in verschillen(genoemd[wid], bepaling):
-                stand.meld(eenheid, genoemd[wid], reden)
+                stand.meld(eenheid, genoemd[wid], reden, ongemerkt=True)
     for wid in genoemd.keys() - aanwezig.keys():
         if wid not in stand.was:
             stand.meld(eenheid, genoemd[wid], "staat in de wijziging als oude tekst, maar was er niet")

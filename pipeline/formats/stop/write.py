@@ -1,10 +1,11 @@
-"""A version as a delivery of STOP: a new regulation, or a change of one that there is."""
+"""A version as a delivery of STOP: a new regulation, a change of one that there is, or its withdrawal."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -17,7 +18,8 @@ from pipeline.formats.stop.gegevens import bezwaren_gegevens, bezwaren_publicati
 from pipeline.formats.stop.keten import Gekoppeld, Schakel, keten
 from pipeline.formats.stop.metadata import Intrekking, Plaatsen
 from pipeline.formats.stop.namen import Namen, geef_namen
-from pipeline.formats.stop.opvolging import trek_in
+from pipeline.formats.stop.opvolging import trek_alleen_in, trek_in
+from pipeline.formats.stop.ow import bezwaren_ow, ow_bestanden
 from pipeline.formats.stop.passend import (
     Bezwaar,
     bezwaren_artikel,
@@ -50,6 +52,7 @@ from pipeline.model import (
     tekst_van,
 )
 
+PUBLICATIE, VALIDATIE = "publicatieOpdracht", "validatieOpdracht"
 OPEN = re.compile(r"\[nog in te vullen: ([^\[\]]+)\]")
 """How every paper shows what is unknown; a text with this can't be published."""
 
@@ -80,7 +83,7 @@ def write(
         *_onaf(tekst, versie.gegevens.position),
         *beletsels(bevindingen),
     ]
-    return _lever("publicatieOpdracht", versie, nodes, tekst, voorgangers, bezwaren, eerder)
+    return _lever(PUBLICATIE, versie, nodes, tekst, voorgangers, bezwaren, eerder)
 
 
 def write_proef(
@@ -99,7 +102,7 @@ def write_proef(
     opmerkingen = ["Dit is een proefaanlevering, geen bekendmaking."]
     if aangenomen:
         opmerkingen.append(f"Aangenomen gegevens: {'; '.join(aangenomen)}.")
-    if versie.lijn.uittreksel:
+    if versie.lijn.uittreksel and not versie.trekt_in:
         opmerkingen.append(f"De regeling is een uittreksel: {versie.lijn.uittreksel_reden or 'reden onbekend'}")
     meldingen: list[Bezwaar] = [melding(opmerking, versie.gegevens.position) for opmerking in opmerkingen]
     tekst = replace(tekst, redactioneel=(*tekst.redactioneel, *opmerkingen))
@@ -107,7 +110,7 @@ def write_proef(
         wat = "1 fout" if fouten == 1 else f"{fouten} fouten"
         vindt = f"Lint vindt {wat}; zo kan de regeling niet bekendgemaakt worden (renvooi lint {versie.adres})."
         meldingen.append(melding(vindt, versie.gegevens.position))
-    return _lever("validatieOpdracht", vol, tuple(knopen(vol.regeling)), tekst, voorgangers, meldingen, eerder)
+    return _lever(VALIDATIE, vol, tuple(knopen(vol.regeling)), tekst, voorgangers, meldingen, eerder)
 
 
 def _lever(
@@ -119,29 +122,41 @@ def _lever(
     bekend: list[Bezwaar],
     eerder: tuple[Schakel, ...],
 ) -> Levering:
-    route = Route.WIJZIGING if eerder else Route.NIEUW
+    route = Route.INTREKKING if versie.trekt_in else Route.WIJZIGING if eerder else Route.NIEUW
     bezwaren = [*bekend, *bezwaren_gegevens(versie), *_bezwaren_tekst(versie.regeling, nodes, tekst, route)]
-    intrekkingen, over_opvolging = trek_in(versie, tekst, voorgangers)
-    _, over_beelden = lees_beelden(versie, nodes)
+    intrekkingen, over_opvolging = trek_alleen_in(versie) if versie.trekt_in else trek_in(versie, tekst, voorgangers)
+    beelden, over_beelden = lees_beelden(versie, nodes)
     bezwaren += (*over_opvolging, *over_beelden)
     namen = geef_namen(versie)
     if isinstance(namen, tuple):
         bezwaren += namen
+    else:
+        werken = intrekkingen if route is Route.INTREKKING else (namen.werk,)
+        bezet = frozenset({pakket.OPDRACHT, pakket.MANIFEST, pakket.BESLUIT, *(b.naam for b in beelden.values())})
+        bezwaren += bezwaren_ow(versie, werken, namen.doel, bezet, opdracht != PUBLICATIE)
     problemen = [bezwaar for bezwaar in bezwaren if isinstance(bezwaar, Problem)]
     if problemen or isinstance(namen, tuple):
         raise Refused(dict.fromkeys(problemen))
+    lvbb = versie.overheid.stop.lvbb
     try:
-        gekoppeld = keten(eerder, versie)
-        besluit = _besluit(versie, tekst, namen, intrekkingen, gekoppeld, eerder)
-        bestanden = {pakket.BESLUIT: pakket.aanlevering(*besluit)} | _beelden(gekoppeld, versie, eerder, besluit[0][-1])
+        if versie.trekt_in:
+            besluit = _intrekking(versie, tekst, namen, intrekkingen)
+            bestanden = {pakket.BESLUIT: pakket.aanlevering(besluit, (), lvbb)}
+        else:
+            gekoppeld = keten(eerder, versie)
+            besluit, regeling = _besluit(versie, tekst, namen, intrekkingen, gekoppeld, eerder)
+            bestanden = {pakket.BESLUIT: pakket.aanlevering(besluit, regeling, lvbb)}
+            bestanden |= _beelden(gekoppeld, versie, eerder, besluit[-1])
     except ValueError as fout:  # what lxml says of a control character
         advies = "Haal onzichtbare tekens uit de tekst en de gegevens."
         raise Refused(Problem(f"Een tekst past niet in XML: {fout}.", versie.gegevens.position, advies)) from fout
+    bestanden |= ow_bestanden(versie)
     code, gegevens = versie.overheid.code, versie.gegevens
     oin, bekendgemaakt = versie.overheid.oin, gegevens.bekendgemaakt
     assert oin is not None and bekendgemaakt is not None, "bezwaren_gegevens refuses a version without"
+    aanleveraar = versie.overheid.stop.aanleveraar or oin
     levering = pakket.levering_id((code, gegevens.werk, namen.versienummer, opdracht), bestanden)
-    inhoud = {pakket.OPDRACHT: pakket.opdracht(opdracht, levering, oin, bekendgemaakt)} | bestanden
+    inhoud = {pakket.OPDRACHT: pakket.opdracht(opdracht, levering, oin, aanleveraar, bekendgemaakt)} | bestanden
     inhoud = {pakket.MANIFEST: pakket.manifest((pakket.MANIFEST, *inhoud))} | inhoud
     return Levering(inhoud, tuple(bezwaar for bezwaar in bezwaren if isinstance(bezwaar, Finding)))
 
@@ -158,8 +173,8 @@ def _beelden(
     return {naam: inhoud for naam, inhoud in bestanden.items() if naam in getoond}
 
 
-Modules = tuple[tuple[etree._Element, ...], tuple[etree._Element, ...]]
-"""The modules of the besluit, its text last, and those of the version of the regulation."""
+Modules: TypeAlias = tuple[etree._Element, ...]
+"""The modules of a besluit, its text last, or those of a version of a regulation."""
 
 
 def _besluit(
@@ -169,7 +184,7 @@ def _besluit(
     intrekkingen: tuple[str, ...],
     gekoppeld: Gekoppeld,
     eerder: tuple[Schakel, ...],
-) -> Modules:
+) -> tuple[Modules, Modules]:
     regeling, compact = versie.regeling, gekoppeld.versie.compact
     route, inhoud = Route.NIEUW, compact
     if gekoppeld.was is not None:
@@ -184,18 +199,39 @@ def _besluit(
     else:
         maak_los(besluit)
     return (
-        (
-            metadata.identificatie(namen.besluit, namen.besluit_expressie, metadata.BESLUIT),
-            metadata.besluit_metadata(versie, namen, besluit_titel(regeling.opschrift, route)),
-            metadata.procedureverloop(versie),
-            metadata.consolidatie(versie, namen, _plaatsen(besluit, tekst, intrekkingen)),
-            besluit,
-        ),
+        _van_besluit(versie, tekst, namen, intrekkingen, besluit, route),
         (
             metadata.identificatie(namen.werk, namen.expressie, metadata.REGELING),
             metadata.regelingversie_metadata(namen),
             *_regeling_metadata(versie, namen, intrekkingen, eerder),
         ),
+    )
+
+
+def _intrekking(versie: Versie, tekst: Besluittekst, namen: Namen, intrekkingen: tuple[str, ...]) -> Modules:
+    """The modules of a besluit that only withdraws."""
+    besluit = besluit_compact(tekst, versie.regeling.opschrift, Route.INTREKKING, None, {})
+    geef_ids(besluit, namen.voorvoegsel)
+    for deel in besluit:
+        nummer_noten(deel)
+    maak_los(besluit)
+    return _van_besluit(versie, tekst, namen, intrekkingen, besluit, Route.INTREKKING)
+
+
+def _van_besluit(
+    versie: Versie,
+    tekst: Besluittekst,
+    namen: Namen,
+    intrekkingen: tuple[str, ...],
+    besluit: etree._Element,
+    route: Route,
+) -> Modules:
+    return (
+        metadata.identificatie(namen.besluit, namen.besluit_expressie, metadata.BESLUIT),
+        metadata.besluit_metadata(versie, namen, besluit_titel(versie.regeling.opschrift, route)),
+        metadata.procedureverloop(versie),
+        metadata.consolidatie(versie, namen, _plaatsen(besluit, tekst, intrekkingen, route)),
+        besluit,
     )
 
 
@@ -208,11 +244,12 @@ def _regeling_metadata(
     return (metadata.regeling_metadata(versie, namen, () if eerder else intrekkingen),)
 
 
-def _plaatsen(besluit: etree._Element, tekst: Besluittekst, intrekkingen: tuple[str, ...]) -> Plaatsen:
+def _plaatsen(besluit: etree._Element, tekst: Besluittekst, intrekkingen: tuple[str, ...], route: Route) -> Plaatsen:
     """Where in the besluit each thing is decided."""
     lichaam = besluit.find(T + "Lichaam")
     assert lichaam is not None, "besluit_compact writes one"
-    wijziging, *slot = [deel.get("eId", "") for deel in lichaam if lokaal(deel) != "Redactioneel"]
+    slot = [deel.get("eId", "") for deel in lichaam if lokaal(deel) != "Redactioneel"]
+    wijziging = None if route is Route.INTREKKING else slot.pop(0)
     eids = {soort: eid for (soort, _), eid in zip(tekst.slotbepalingen, slot, strict=True)}
     return Plaatsen(
         wijziging,
@@ -225,7 +262,8 @@ def _bezwaren_tekst(
     regeling: Regeling, nodes: tuple[Knoop, ...], tekst: Besluittekst, route: Route
 ) -> Iterator[Bezwaar]:
     mogelijk = doelen(regeling)
-    yield from bezwaren_structuur(regeling.lichaam, None, regeling.position)
+    if route is not Route.INTREKKING:
+        yield from bezwaren_structuur(regeling.lichaam, None, regeling.position)
     nummers = [artikel.kop.nummer for _, artikel in tekst.slotbepalingen if artikel.kop.nummer]
     if nummers and route is Route.NIEUW:
         yield melding(

@@ -14,6 +14,7 @@ from pipeline.model import (
     Verplaatsing,
     Weg,
     Wijziging,
+    alleen_kenmerk,
     oud,
     platte_tekst,
     tekst_van,
@@ -62,7 +63,7 @@ def _provision(change: Wijziging) -> Iterator[str]:
         yield f"{name}: samengevoegd uit {_all((old, *change.herkomst))}"
     if change.soort is Soort.VERVANGEN:
         yield f"{name}: vervangen (oude tekst niet in bron)"
-    if change.soort is Soort.OPMAAK:
+    if change.soort is Soort.OPMAAK and not alleen_kenmerk(change):
         yield f"{name}: alleen opmaak"
 
 

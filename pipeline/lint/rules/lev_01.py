@@ -13,11 +13,13 @@ werk: proef
 citeertitel: Proefverordening
 opschrift: Proefverordening
 status: aangeboden
+slotbepalingen:
+- soort: inwerkingtreding
 levensloop:
 - stap: aangeboden
   op: 2024-01-15
   door: het college
-  tekst: "1:38a3162ecb0fbe519b4602858aef2b712a078fe5c7ffdea87d12e902c97316d6"
+  tekst: "1:f41b76badc64d1c6424b6172ee8995499654817c3a41a6792d6a7472884228d6"
 """
 
 LEV_01 = Rule(

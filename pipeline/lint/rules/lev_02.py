@@ -8,7 +8,10 @@ from pipeline.lint.rule import Rule
 from pipeline.model import Finding, Severity, Versie
 from pipeline.model.stappen import REGEL, verkeerde_stappen
 
-FEITEN = "# Enig artikel\n\nTekst.\n\nbestand: versie.yaml\nwerk: proef\nciteertitel: Proef\nopschrift: Proef\n"
+FEITEN = (
+    "# Enig artikel\n\nTekst.\n\nbestand: versie.yaml\nwerk: proef\nciteertitel: Proef\nopschrift: Proef\n"
+    "slotbepalingen:\n- soort: inwerkingtreding\n"
+)
 STAPPEN = """levensloop:
 - stap: aangeleverd
   op: 2024-01-15

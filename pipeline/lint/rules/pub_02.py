@@ -52,11 +52,12 @@ def _annexes(ontleding: Ontleding) -> Iterator[Finding]:
     numbers = {annex.kop.nummer.rstrip(".:").casefold() for annex in annexes}
     named: set[str] = set()
     mentioned = False
+    elsewhere = {id(one.artikel) for one in ontleding.wijzigingsartikelen}
     for passage in ontleding.passages:
         mentioned = mentioned or (bool(ANY.search(passage.inhoud)) and passage.knoop not in annexes)
         for match in NAMED.finditer(passage.inhoud):
             number = match[1].casefold()
-            if is_extern(passage.inhoud, match.start(), match.end()):
+            if id(passage.artikel) in elsewhere or is_extern(passage.inhoud, match.start(), match.end()):
                 continue
             named.add(number)
             if number not in numbers:

@@ -20,6 +20,8 @@ vastgesteld: 2023-11-30
 ondertekend: 2023-11-30
 bekendgemaakt: 2023-12-05
 inwerkingtreding: 2024-01-01
+slotbepalingen:
+- soort: inwerkingtreding
 """
 
 PUB_04 = Rule(
@@ -49,4 +51,4 @@ def metadata_is_complete(versie: Versie) -> Iterator[Finding]:
             yield meld(plek, f"Nog onbekend: {wat}. Meld dat terug met renvooi announce {versie.adres}.")
     for sleutel, wat in BEKEND:
         if not getattr(gegevens, sleutel):
-            yield PUB_04.finding(plek, f"Nog onbekend: {wat}. Vul `{sleutel}` in versie.yaml in.")
+            yield PUB_04.finding(plek, f"Nog onbekend: {wat}. Vul `{sleutel}` in {gegevens.bestand} in.")

@@ -12,7 +12,7 @@ from pipeline.lint.nummering import romeins, write
 from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.tekst import Passage, inlines_van
-from pipeline.lint.verwijzing import Aanhaling, artikelen, losse_leden, losse_onderdelen, structuren
+from pipeline.lint.verwijzing import Aanhaling, losse_leden, losse_onderdelen
 from pipeline.model import (
     Artikel,
     Finding,
@@ -62,16 +62,23 @@ class Register:
 @REF_01.check_tekst
 def targets_exist(ontleding: Ontleding) -> Iterator[Finding]:
     register = _register(ontleding.versie)
+    elsewhere = {id(one.artikel) for one in ontleding.wijzigingsartikelen}
+    named: dict[int, list[Aanhaling]] = {}
+    for passage, reference in ontleding.verwijzingen:
+        named.setdefault(id(passage), []).append(reference)
     for passage in ontleding.passages:
-        text = passage.inhoud
+        if id(passage.artikel) in elsewhere:  # its addresses are of the regulation that is amended
+            continue
         if passage.knoop is not passage.artikel:
-            for reference in artikelen(text):
+            found = named.get(id(passage), [])
+            articles = tuple(one for one in found if one.woord == "artikel")
+            for reference in articles:
                 if not reference.extern:
                     yield from _article(register, passage, reference)
-            for reference in structuren(text):
-                if not reference.extern:
+            for reference in found:
+                if not reference.extern and reference.woord != "artikel":
                     yield from _container(register, passage, reference)
-            yield from _loose(register, passage)
+            yield from _loose(register, passage, articles)
         yield from _links(register, passage)
 
 
@@ -136,13 +143,12 @@ def _article(register: Register, passage: Passage, reference: Aanhaling) -> Iter
 def _inside(register: Register, passage: Passage, reference: Aanhaling, article: Artikel) -> Iterator[Finding]:
     """The leden and onderdelen named of an article that is there."""
     name = artikel_naam(article)
-    left_out = mist_tekst(article)
     present = {lid.nummer: lid for lid in leden(article)}
     for label in reference.leden:
         if label not in present:
             what = f"Het {lid_naam(label)}" if label.isdecimal() else f"Lid {label}"
             message = f"{what} van {name} bestaat niet." if present else f"{hoofdletter(name)} heeft geen leden."
-            yield register.melding(passage, reference.begin, message, left_out)
+            yield register.melding(passage, reference.begin, message, mist_tekst(article))
             return
     scope: Iterable[Knoop] = [present[label] for label in reference.leden] or [article]
     labels = {item.nummer.strip("°*.)").casefold() for node in scope for item in _items(node)}
@@ -150,7 +156,7 @@ def _inside(register: Register, passage: Passage, reference: Aanhaling, article:
         if label.strip("°").casefold() not in labels:
             place = f"het {lid_naam(reference.leden[0])} van {name}" if reference.leden else name
             message = f"Onderdeel {label} van {place} bestaat niet."
-            yield register.melding(passage, reference.begin, message, left_out)
+            yield register.melding(passage, reference.begin, message, mist_tekst(article))
 
 
 def _container(register: Register, passage: Passage, reference: Aanhaling) -> Iterator[Finding]:
@@ -162,9 +168,9 @@ def _container(register: Register, passage: Passage, reference: Aanhaling) -> It
         yield register.melding(passage, reference.begin, message, register.mist)
 
 
-def _loose(register: Register, passage: Passage) -> Iterator[Finding]:
+def _loose(register: Register, passage: Passage, articles: tuple[Aanhaling, ...]) -> Iterator[Finding]:
     """ "het eerste lid" and "onderdeel a": of the article that says it, unless it names another."""
-    for reference in losse_leden(passage.inhoud):
+    for reference in losse_leden(passage.inhoud, articles):
         if reference.extern:
             continue
         target = register.artikelen.get(_key(reference.nummers[0])) if reference.nummers else passage.artikel
@@ -173,7 +179,7 @@ def _loose(register: Register, passage: Passage) -> Iterator[Finding]:
     article = passage.artikel
     if article is None:
         return
-    for reference in losse_onderdelen(passage.inhoud):
+    for reference in losse_onderdelen(passage.inhoud, articles):
         near = {item.nummer.strip("°*.)").casefold() for item in _items(passage.lid or article)}
         if not reference.extern and near:
             for label in reference.onderdelen:

@@ -23,7 +23,7 @@ STR_01 = Rule(
 def body_of_numbered_articles(versie: Versie) -> Iterator[Finding]:
     regeling = versie.regeling
     articles = list(artikelen(regeling))
-    if not articles and not mist_bepalingen(regeling):
+    if not articles and not mist_bepalingen(regeling) and not versie.trekt_in:
         place = regeling.position if regeling.position.file else versie.gegevens.position
         yield STR_01.finding(place, "De regeling heeft geen artikelen. Zet de tekst in artikelen.")
     for article in articles:

@@ -18,6 +18,7 @@ from pipeline.lint.nummering import (
     opsomming,
     romeins,
 )
+from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.model import (
     Artikel,
@@ -30,6 +31,7 @@ from pipeline.model import (
     Structuur,
     Versie,
     Weggelaten,
+    alle_knopen,
     knopen,
     platte_tekst,
 )
@@ -47,16 +49,23 @@ STR_02 = Rule(
 )
 
 
-@STR_02.check
-def numbers_in_order(versie: Versie) -> Iterator[Finding]:
+@STR_02.check_tekst
+def numbers_in_order(ontleding: Ontleding) -> Iterator[Finding]:
+    versie = ontleding.versie
     yield from _articles(versie)
     yield from _slotbepalingen(versie)
     yield from _containers(versie.regeling.lichaam)
+    brought = _aangedragen(ontleding)
     for node in knopen(versie.regeling):
-        if isinstance(node, Lijst) and all(item.nummer for item in node.items):
+        if isinstance(node, Lijst) and id(node) not in brought and all(item.nummer for item in node.items):
             for objection in bezwaren_labels([item.nummer for item in node.items]):
                 if objection.index or not versie.lijn.uittreksel:  # an excerpt may start its list at c.
                     yield STR_02.finding(node.items[objection.index].position, _about_item(objection, node.items))
+
+
+def _aangedragen(ontleding: Ontleding) -> frozenset[int]:
+    """The nodes of new text that an amendment brings: "c." alone is right there."""
+    return frozenset(id(node) for order in ontleding.opdrachten for block in order.nieuw for node in alle_knopen(block))
 
 
 @dataclass(frozen=True, slots=True)

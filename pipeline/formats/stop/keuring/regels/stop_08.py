@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from pipeline.formats.stop.keuring.aanlevering import Aanlevering
 from pipeline.formats.stop.keuring.regel import Regel
-from pipeline.formats.stop.pakket import LVBB_VERSIE
 from pipeline.formats.stop.xml import AANLEVERING, DATA, TEKST
-from pipeline.model import Finding, Severity
+from pipeline.model import Finding, Lvbbversie, Severity, Stopversie
 
 STOP_08 = Regel(
     code="RNV-STOP-08",
@@ -16,7 +15,7 @@ STOP_08 = Regel(
     bron="LVBB1515",
     ernst=Severity.WARNING,
 )
-VERSIES = {AANLEVERING: LVBB_VERSIE, DATA: "1.3.0", TEKST: "1.3.0"}
+VERSIES = {AANLEVERING: Lvbbversie.V1_2_0, DATA: Stopversie.V1_3_0, TEKST: Stopversie.V1_3_0}
 
 
 @STOP_08.toets

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from pipeline.formats.stop.keuring.aanlevering import Aanlevering
-from pipeline.formats.stop.keuring.oud import verschillen
 from pipeline.formats.stop.keuring.regel import Regel
-from pipeline.formats.stop.keuring.tekst import Staat
-from pipeline.formats.stop.keuring.was import eenheden, index, inhoud, was_van
-from pipeline.formats.stop.xml import T
+from pipeline.formats.stop.keuring.tekst import Component
+from pipeline.formats.stop.keuring.was import was_van
+from pipeline.formats.stop.toepassen import Misfit, pas_toe
 from pipeline.model import Finding
 
 STOP_45 = Regel(
@@ -19,6 +19,7 @@ STOP_45 = Regel(
     eis="Zonder de markeringen staat er in een wijziging precies de vorige tekst.",
     bron="LVBB5024 tot en met LVBB5029; alleen met --was",
 )
+NAAM = re.compile(r"[\w.-]+")
 
 
 @STOP_45.toets
@@ -27,15 +28,19 @@ def niets_verandert_ongemerkt(aanlevering: Aanlevering) -> Iterator[Finding]:
         was = was_van(aanlevering, mutatie)
         if was is None:
             continue
-        bekend = index(was)
-        genoemd = {deel.element.get("wId", "") for deel in mutatie.delen if deel.staat is not Staat.NIEUW}
-        for eenheid in eenheden(mutatie):
-            oud = bekend.get(eenheid.get("wat", ""))
-            nieuw = next(inhoud(eenheid), None)
-            if eenheid.tag == T + "VervangKop" and oud is not None:
-                oud = oud.find(T + "Kop")
-            if oud is None or nieuw is None:
-                continue
-            for element, mis in verschillen(oud, nieuw, genoemd):
-                bij: etree._Element = eenheid if element is None else element
-                yield STOP_45.bevinding(mutatie.bestand, bij, f"Ongemerkt: {mis}.")
+        namen = _namen(mutatie)
+        for misfit in pas_toe(mutatie.wortel, was.tekst.wortel)[1]:
+            if misfit.ongemerkt:  # what else doesn't fit, other rules tell
+                yield STOP_45.bevinding(mutatie.bestand, _plek(misfit, mutatie, namen), f"Ongemerkt: {misfit}.")
+
+
+def _namen(mutatie: Component) -> Mapping[str, etree._Element]:
+    """The elements of the mutation by wId, and its units by what they replace."""
+    gevonden = {naam: deel for deel in mutatie.wortel if (naam := deel.get("wat"))}
+    return gevonden | {naam: deel.element for deel in mutatie.delen if (naam := deel.element.get("wId"))}
+
+
+def _plek(misfit: Misfit, mutatie: Component, namen: Mapping[str, etree._Element]) -> etree._Element:
+    """The smallest element of the mutation that the misfit names."""
+    genoemd = (*NAAM.findall(misfit.reden.partition(": ")[0]), misfit.element, *NAAM.findall(misfit.eenheid))
+    return next((namen[naam] for naam in genoemd if naam in namen), mutatie.wortel)
