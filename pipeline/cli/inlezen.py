@@ -16,7 +16,7 @@ from pipeline.formats.inlezen import Formaat, herken_formaat, lees, namen
 from pipeline.formats.markdown.passend import pas_in
 from pipeline.formats.stop import read as stop
 from pipeline.formats.stop.read_identiteit import vreemde_identiteiten
-from pipeline.model import Adres, Blok, Finding, Gegevens, Lijn, Position, Problem, Refused, Regeling
+from pipeline.model import Adres, Blok, Finding, Gegevens, Lijn, Position, Problem, Refused, Regeling, Severity
 from pipeline.store.bronnen import Bron
 
 NAAM = r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*"
@@ -24,6 +24,8 @@ ADRES = re.compile(rf"(?P<overheid>{NAAM})(?:/(?P<lijn>{NAAM})(?:@(?P<versie>{NA
 SAMEN = 4
 """From how many files on they are read side by side."""
 START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+GELIJK = "INLEES-GELIJK"
+"""The code of a version without any textual change."""
 GEEN_REGELING = "er staat geen tekst van een regeling in"
 
 
@@ -202,6 +204,14 @@ def _slug(tekst: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plat).strip("-")[:60].rstrip("-")
 
 
+def _zelfde_tekst(vorige: Ingevoerd, een: Ingevoerd) -> tuple[Finding, ...]:
+    """That a version says nothing else than the one before it: sources also make one when only their data change."""
+    if vorige.regeling != een.regeling:
+        return ()
+    wat = f"De tekst is dezelfde als die van {vorige.adres}."
+    return (Finding(GELIJK, wat, Severity.INFO, Position(een.bestand)),)
+
+
 def _lijn(overheid: str, lijn: str, versies: Sequence[Ingevoerd], bron: Bron) -> list[Ingevoerd]:
     gevonden: list[Ingevoerd] = []
     namen_: set[str] = set()
@@ -214,6 +224,8 @@ def _lijn(overheid: str, lijn: str, versies: Sequence[Ingevoerd], bron: Bron) ->
             naam = f"{dag.isoformat()}-{teller}"
         vorige = gevonden[-1].adres.versie if gevonden else None
         gegevens = replace(een.gegevens, was=(vorige,)) if vorige and not een.gegevens.was else een.gegevens
-        gevonden.append(replace(een, adres=Adres(overheid, lijn, naam), gegevens=gegevens))
+        gelijk = _zelfde_tekst(gevonden[-1], een) if gevonden else ()
+        verliezen = (*een.verliezen, *gelijk)
+        gevonden.append(replace(een, adres=Adres(overheid, lijn, naam), gegevens=gegevens, verliezen=verliezen))
         namen_.add(naam)
     return gevonden

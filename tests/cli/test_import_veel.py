@@ -131,6 +131,14 @@ def test_the_report_has_every_remark_with_its_place(renvooi: Renvooi, export: Pa
     assert "INLEES-HERKEND" in platte.read_text(encoding="utf-8")
 
 
+def test_a_version_without_a_change_is_told(renvooi: Renvooi, export: Path, tmp_path: Path) -> None:
+    (export / "c.xml").write_text(cvdr(3, "2023-01-01", "Spelen mag overal."), encoding="utf-8")
+    verslag = tmp_path / "verslag.txt"
+    assert renvooi("import", str(export), "--to", "dorp/x", "--report", str(verslag)).exit_code == 0
+    (regel,) = (regel for regel in verslag.read_text(encoding="utf-8").splitlines() if "INLEES-GELIJK" in regel)
+    assert regel.endswith("De tekst is dezelfde als die van dorp/x@2022-03-01.")
+
+
 def test_review_shows_what_is_uncertain(renvooi: Renvooi, tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text("Besluit X\n\nArtikel 1 Doel\n\nSpelen mag.\n", encoding="utf-8")
     result = renvooi("import", str(tmp_path / "x.txt"), "--to", "dorp/x@1", "--review")
