@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 from lxml import etree
 
-from pipeline.cli.import_ import bestanden_in
+from pipeline.cli.inlezen import bestanden_in
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.uitvoer import UITVOER, emit_bytes, folder_to_write, write_package
 from pipeline.compare import toepassen
 from pipeline.formats.json.vergelijking import read
-from pipeline.formats.stop.read import ontleed
+from pipeline.formats.ontleden import ontleed
 from pipeline.formats.stop.toepassen import Misfit, pas_toe
 from pipeline.formats.stop.xml import T
 from pipeline.model import Position, Problem, Refused, Severity, ernst

@@ -1,126 +1,111 @@
-"""`renvooi import`: a text from elsewhere as a new version in the store."""
+"""`renvooi import`: texts from elsewhere as new versions in the store."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from pipeline.cli.inleesverslag import schrijf_verslag, tabel
+from pipeline.cli.inlezen import Ingevoerd, Weigering, lees_alle, met_adres
 from pipeline.cli.plaats import pass_root
-from pipeline.formats.markdown.passend import pas_in
-from pipeline.formats.stop.read import is_nodig, lees, uitgepakt
-from pipeline.formats.stop.read_identiteit import vreemde_identiteiten
-from pipeline.model import Adres, Finding, Gegevens, Lijn, Position, Problem, Refused, Regeling, ernst
+from pipeline.formats.herkenning import HERKEND
+from pipeline.formats.inlezen import Formaat
+from pipeline.model import Finding, Refused, Severity, ernst
 from pipeline.store.atomic import write_tree_atomic
-from pipeline.store.bronnen import map_bron
-from pipeline.store.nieuw import nieuwe_versie, versie_bestanden
-
-STOP = "stop"
-NAAM = r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*"
-ADRES = re.compile(rf"(?P<overheid>{NAAM})/(?P<lijn>{NAAM})@(?P<versie>{NAAM})")
-
-
-@dataclass(frozen=True, slots=True)
-class Ingevoerd:
-    """What a format gives for the store: a text that fits, its records, images and identities, and what was lost."""
-
-    regeling: Regeling
-    overheid: str
-    lijn: Lijn
-    gegevens: Gegevens
-    afbeeldingen: Mapping[str, bytes]
-    identiteit: Mapping[str, str]
-    verliezen: tuple[Finding, ...]
+from pipeline.store.bronnen import geheugen_bron, map_bron
+from pipeline.store.nieuw import besluit_bestanden, nieuwe_versie, versie_bestanden
 
 
 @click.command("import")
-@click.argument("path", type=click.Path(path_type=Path, exists=True))
-@click.option("--to", "naar", required=True, metavar="VERSION", help="The new version: authority/lineage@version.")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--to",
+    "naar",
+    required=True,
+    metavar="ADDRESS",
+    help="Where it goes: authority/lineage@version; without @version each is named by the day it takes effect, "
+    "with the authority alone each lineage by its title.",
+)
 @click.option(
     "--from",
     "van",
-    type=click.Choice([STOP]),
-    help="The format of the text.  [default: what the file says it is]",
+    type=click.Choice([str(formaat) for formaat in Formaat]),
+    help="The format of the texts.  [default: what each file says it is]",
 )
 @click.option("--expression", "keuze", default="", metavar="NAME", help="Which one, of a file with more regulations.")
+@click.option(
+    "--report",
+    "verslag",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write what changed form or was kept apart, with its place: JSON for a name in .json, else text.",
+)
+@click.option("--skip-refused", "sla_over", is_flag=True, help="Import what can be read and leave out the rest.")
+@click.option("--review", "nalopen", is_flag=True, help="Show what was recognised by its looks and is uncertain.")
 @pass_root
-def import_(root: Path, path: Path, naar: str, van: str | None, keuze: str) -> None:
-    """Read the text at PATH as a new version.
+def import_(
+    root: Path,
+    paths: tuple[Path, ...],
+    naar: str,
+    van: str | None,
+    keuze: str,
+    verslag: Path | None,
+    sla_over: bool,
+    nalopen: bool,
+) -> None:
+    """Read the texts at PATH... as new versions.
 
-    PATH is a file, a zip or a folder: STOP of any kind with articles (a RegelingCompact, a besluit as it was
-    delivered, a consolidation, a download of the DSO). No word is lost; what changed form is told with its line.
-    An existing version is never overwritten.
+    \b
+    Each PATH is a file, a zip or a folder. What is in it is seen from its root:
+      CVDR XML · BWB XML (a toestand) · an official publication (Gemeenteblad)
+      STOP of any kind with articles, also as a zip or folder · plain text (.txt)
+    No word is lost; what changed form is told with its line. An existing version is never overwritten, and of more
+    files all are imported or none.
 
     \b
     Examples:  renvooi import besluit.xml --to ermelo/omgevingsplan@2024
-               renvooi import gm0233.zip --to ermelo/omgevingsplan@2024 --from stop
+               renvooi import CVDR621050_*.xml --to heemstede/commissie-bezwaar
+               renvooi import export/ --to heemstede --report verslag.json
     """
-    adres = _adres(naar)
+    ingevoerd, geweigerd = lees_alle(paths, Formaat(van) if van else None, keuze)
+    if (geweigerd and not (sla_over or all(een.zonder_regeling for een in geweigerd))) or not ingevoerd:
+        raise Refused(probleem for een in geweigerd for probleem in een.problemen)
     bron = map_bron(root)
-    ingevoerd = LEZERS[van or _herken(path)](path, keuze)
-    bestanden = versie_bestanden(
-        adres,
-        ingevoerd.regeling,
-        ingevoerd.lijn,
-        ingevoerd.gegevens,
-        ingevoerd.afbeeldingen,
-        ingevoerd.identiteit,
-    )
-    nieuw = nieuwe_versie(bron, adres, bestanden, ingevoerd.regeling, ingevoerd.overheid)
+    nieuw: dict[str, bytes] = {}
+    alle = met_adres(ingevoerd, naar, bron)
+    for een in alle:
+        bestanden = versie_bestanden(
+            een.adres, een.regeling, een.lijn, een.gegevens, een.afbeeldingen, een.identiteit
+        ) | besluit_bestanden(een.adres, een.gegevens, een.stukken)
+        nieuw |= nieuwe_versie(bron, een.adres, bestanden, een.regeling, een.overheid)
+        bron = geheugen_bron({pad: bron[pad] for pad in bron} | nieuw) if len(alle) > 1 else bron
     write_tree_atomic(root, nieuw)
-    for regel in verlies_regels(ingevoerd.verliezen):
-        click.echo(regel, err=True)
-    click.echo(f"{adres}: {len(nieuw)} bestanden, {len(ingevoerd.identiteit)} identiteiten.")
+    if verslag is not None:
+        schrijf_verslag(verslag, alle, geweigerd)
+    _vertel(alle, geweigerd, len(nieuw), nalopen)
 
 
-def _adres(naar: str) -> Adres:
-    """The address of a version that isn't there yet: written in full, of names that any file system takes."""
-    delen = ADRES.fullmatch(naar)
-    if delen is None:
-        advies = "Schrijf overheid/lijn@versie in kleine letters, cijfers, - en ., zoals ermelo/omgevingsplan@2024."
-        raise Refused(Problem(f"“{naar}” is geen volledig adres van een nieuwe versie.", advice=advies))
-    return Adres(delen["overheid"], delen["lijn"], delen["versie"])
+def _vertel(alle: list[Ingevoerd], geweigerd: list[Weigering], aantal: int, nalopen: bool) -> None:
+    for weigering in geweigerd:
+        for probleem in weigering.problemen:
+            click.echo(f"Overgeslagen: {probleem}", err=True)
+    if len(alle) == 1:
+        (een,) = alle
+        for regel in verlies_regels(een.verliezen):
+            click.echo(regel, err=True)
+        click.echo(f"{een.adres}: {aantal} bestanden, {len(een.identiteit)} identiteiten.")
+    else:
+        click.echo(tabel(alle))
+    if nalopen:
+        for melding in (melding for een in alle for melding in een.verliezen if is_onzeker(melding)):
+            click.echo(f"{melding.position}: {melding.message}")
 
 
-def _herken(path: Path) -> str:
-    """The format by what the file is called."""
-    if path.is_dir() or path.suffix.lower() in (".xml", ".zip"):
-        return STOP
-    advies = "Geef een XML-bestand, een zip of een map met STOP."
-    raise Refused(Problem("Dit soort bestand kan renvooi nog niet inlezen.", Position(path.as_posix()), advies))
-
-
-def _stop(path: Path, keuze: str) -> Ingevoerd:
-    gelezen = lees(bestanden_in(path), keuze)
-    regeling, passend = pas_in(gelezen.regeling)
-    identiteiten = vreemde_identiteiten(regeling, gelezen.compact)
-    verliezen = (*gelezen.verliezen, *passend, *identiteiten.meldingen)
-    return Ingevoerd(
-        regeling,
-        gelezen.overheid,
-        gelezen.lijn,
-        gelezen.gegevens,
-        gelezen.afbeeldingen,
-        identiteiten.wids,
-        verliezen,
-    )
-
-
-LEZERS: Mapping[str, Callable[[Path, str], Ingevoerd]] = {STOP: _stop}
-"""How each format is read."""
-
-
-def bestanden_in(path: Path) -> dict[str, bytes]:
-    """The files of a folder or a zip, or the one file, by name."""
-    if path.is_dir():
-        delen = {deel.relative_to(path).as_posix(): deel for deel in sorted(path.rglob("*")) if deel.is_file()}
-        return {naam: deel.read_bytes() for naam, deel in delen.items() if is_nodig(naam)}
-    inhoud = path.read_bytes()
-    return uitgepakt(inhoud, path.name) if inhoud.startswith(b"PK") else {path.name: inhoud}
+def is_onzeker(melding: Finding) -> bool:
+    """Whether somebody should look at what was recognised."""
+    return melding.rule == HERKEND and melding.severity is Severity.WARNING
 
 
 def verlies_regels(verliezen: Iterable[Finding]) -> list[str]:

@@ -70,8 +70,9 @@ from pipeline.model.comparison import (
     oude_knopen,
     oude_woorden,
 )
+from pipeline.model.herkomst import Herkomst
 from pipeline.model.inline import Afbeelding, Inline, Inlines, Nadruk, Nadruksoort, Noot, Regeleinde, Tekst, Verwijzing
-from pipeline.model.leeg import LEEG_MERK, leeg_merk, zonder_merk
+from pipeline.model.leeg import LEEG_MERK, ZONDER_OPSCHRIFT, is_zonder_kop, leeg_merk, zonder_merk
 from pipeline.model.levensloop import OVERGANGEN, Handeling, Stap, Status, bindende_stap, stand
 from pipeline.model.merken import (
     Merk,
@@ -156,6 +157,7 @@ __all__ = [
     "NOWHERE",
     "OVERGANGEN",
     "REGELEINDE",
+    "ZONDER_OPSCHRIFT",
     "Aanleiding",
     "Aard",
     "Adres",
@@ -187,6 +189,7 @@ __all__ = [
     "Gereserveerd",
     "Grondslag",
     "Handeling",
+    "Herkomst",
     "Herstel",
     "Indeling",
     "Inline",
@@ -269,6 +272,7 @@ __all__ = [
     "eenheid_naam",
     "ernst",
     "inlines",
+    "is_zonder_kop",
     "kaal",
     "keer_om",
     "kinderen",

@@ -43,3 +43,12 @@ def _is_vervallen(deel: Structuur | Artikel | Weggelaten) -> bool:
     if isinstance(deel, Structuur):
         return leeg_merk(deel) == "Vervallen"
     return isinstance(deel, Artikel) and deel.inhoud == (Vervallen(),)
+
+
+ZONDER_OPSCHRIFT = "[zonder opschrift]"
+"""The title of a provision that has no heading in its source: text between provisions, an article without a number."""
+
+
+def is_zonder_kop(kop: Kop) -> bool:
+    """Whether the heading only says that there is none."""
+    return not kop.label and not kop.nummer and kop.opschrift == (Tekst(ZONDER_OPSCHRIFT),)

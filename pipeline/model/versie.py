@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from pipeline.model.blok import Blok
+from pipeline.model.herkomst import Herkomst
 from pipeline.model.levensloop import Stap, Status
 from pipeline.model.overheid import Overheid
 from pipeline.model.position import NOWHERE, Position
@@ -162,6 +163,7 @@ class Gegevens:
     publicatie: str | None = None
     cvdr: str | None = None
     externe_normen: tuple[ExterneNorm, ...] = ()
+    herkomst: tuple[Herkomst, ...] = ()
     afwijkingen: tuple[Afwijking, ...] = ()
     proef: Proef | None = None
     levensloop: tuple[Stap, ...] = ()

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pipeline.model import Adres, Gegevens, Grondslag, Lijn, Position, Problem, Refused, Regeling
+from pipeline.formats.markdown.write import write_stuk
+from pipeline.model import Adres, Blok, Gegevens, Grondslag, Herkomst, Lijn, Position, Problem, Refused, Regeling
 from pipeline.model.versie import VERSIE
+from pipeline.store.besluit import RECORD
 from pipeline.store.bronnen import Bron, geheugen_bron
 from pipeline.store.identiteit import LOCK, identiteit_bestand
 from pipeline.store.lezen import OVERHEID, REGELING, laad
 from pipeline.store.schrijven import Feiten, als_yaml, tekst_bestanden
 
-DATUMS = ("vastgesteld", "ondertekend", "bekendgemaakt", "inwerkingtreding", "terugwerkend_tot_en_met")
+DATUMS = (
+    "vastgesteld",
+    "ondertekend",
+    "bekendgemaakt",
+    "inwerkingtreding",
+    "terugwerkend_tot_en_met",
+    "uitwerkingtreding",
+)
 
 
 def versie_bestanden(
@@ -78,7 +87,31 @@ def _lijn(lijn: Lijn) -> Feiten:
         feiten["grondslagen"] = [_grondslag(een) for een in lijn.grondslagen]
     if lijn.soort_regeling:
         feiten["soort_regeling"] = lijn.soort_regeling
+    if lijn.uittreksel:
+        feiten |= {"uittreksel": "ja", "uittreksel_reden": lijn.uittreksel_reden}
+    for naam in ("onderwerp_cvdr", "opmerkingen", "gedelegeerde_regelgeving"):
+        if (waarde := getattr(lijn, naam)) is not None:
+            feiten[naam] = waarde
     return feiten
+
+
+def _herkomst(herkomst: Herkomst) -> Feiten:
+    eigen = {"identificatie": herkomst.identificatie} if herkomst.identificatie else {}
+    return {"bestand": herkomst.bestand, "sha256": herkomst.sha256} | eigen
+
+
+def besluit_bestanden(adres: Adres, gegevens: Gegevens, stukken: Mapping[str, tuple[Blok, ...]]) -> dict[str, bytes]:
+    """The files of `besluit/` for the words that a publication has around its law, by the stem of their file.
+
+    The besluit is about what the title says; of nothing else is anything known.
+    """
+    gevuld = {naam: blokken for naam, blokken in stukken.items() if blokken}
+    if not gevuld:
+        return {}
+    map_ = f"{adres.overheid}/{adres.lijn}/{adres.versie}/besluit"
+    bestanden = {f"{map_}/{naam}.md": write_stuk(blokken, "").encode() for naam, blokken in gevuld.items()}
+    onderwerp = gegevens.opschrift or gegevens.citeertitel or adres.lijn
+    return bestanden | {f"{map_}/{RECORD}": als_yaml({"onderwerp": onderwerp}).encode()}
 
 
 def _grondslag(grondslag: Grondslag) -> Feiten:
@@ -97,4 +130,9 @@ def _gegevens(gegevens: Gegevens, regeling: Regeling, adres: Adres) -> Feiten:
     for naam in DATUMS:
         if (dag := getattr(gegevens, naam)) is not None:
             feiten[naam] = dag.isoformat()
+    for naam in ("publicatie", "cvdr"):
+        if (waarde := getattr(gegevens, naam)) is not None:
+            feiten[naam] = waarde
+    if gegevens.herkomst:
+        feiten["herkomst"] = [_herkomst(een) for een in gegevens.herkomst]
     return feiten

@@ -10,8 +10,8 @@ import pytest
 from lxml import etree
 
 from pipeline.compare import compare
+from pipeline.formats.ontleden import ontleed
 from pipeline.formats.stop.keten import Schakel
-from pipeline.formats.stop.read import ontleed
 from pipeline.formats.stop.read_regeling import lees_regeling
 from pipeline.formats.stop.toepassen import Misfit, pas_toe
 from pipeline.formats.stop.write import write

@@ -11,7 +11,8 @@ import pytest
 from lxml import etree
 
 from pipeline.formats.markdown.passend import pas_in
-from pipeline.formats.stop.read import Ingelezen, lees, ontleed
+from pipeline.formats.ontleden import ontleed
+from pipeline.formats.stop.read import Ingelezen, lees
 from pipeline.formats.stop.read_identiteit import vreemde_identiteiten
 from pipeline.formats.stop.write import Levering, write_proef
 from pipeline.formats.stop.xml import T

@@ -1,1 +1,1 @@
-"""CVDR: the XML in which a consolidated ordinance stands on overheid.nl. Here `write.py`; `read.py` is to come."""
+"""CVDR: the XML in which a consolidated ordinance stands on overheid.nl. Read and written."""

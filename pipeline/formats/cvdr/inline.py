@@ -56,9 +56,11 @@ def schrijf_alinea(ouder: etree._Element, inlines: Inlines, beelden: Beeldnamen,
 
 def schrijf_regel(element: etree._Element, inlines: Inlines) -> None:
     """Write the text into an element that is one line (a heading, a title): a hard break is a space there."""
-    _zet(
-        element, ((lagen, Tekst(" ") if isinstance(blad, Regeleinde) else blad) for lagen, blad in bladen(inlines, ()))
-    )
+    regel: list[tuple[tuple[Laag, ...], Blad]] = [
+        (lagen, Tekst(" ") if isinstance(blad, Regeleinde) else blad) for lagen, blad in bladen(inlines, ())
+    ]
+    for stuk in _stuk(regel):
+        _zet(element, stuk)
 
 
 def schrijf_plaatje(ouder: etree._Element, bron: str, beelden: Beeldnamen) -> None:

@@ -24,6 +24,7 @@ from pipeline.model import (
     Tekst,
     Toelichting,
     Weggelaten,
+    is_zonder_kop,
     label_met_punt,
 )
 
@@ -66,6 +67,12 @@ def schrijf_lichaam(
                 element = kind(ouder, ELEMENT[deel.soort])
                 schrijf_kop(element, deel.kop)
                 schrijf_lichaam(element, deel.inhoud, beelden)
+            case Artikel() if is_zonder_kop(deel.kop) and not any(isinstance(stuk, Lid) for stuk in deel.inhoud):
+                schrijf_blokken(
+                    kind(ouder, "structuurtekst" if in_structuur else "tekst"),
+                    (stuk for stuk in deel.inhoud if not isinstance(stuk, Lid)),
+                    beelden,
+                )
             case Artikel():
                 _artikel(ouder, deel, beelden)
             case Weggelaten():
@@ -77,6 +84,8 @@ def schrijf_lichaam(
 def schrijf_kop(ouder: etree._Element, kop: Kop) -> None:
     """Write the heading with only the parts it has."""
     element = kind(ouder, "kop")
+    if is_zonder_kop(kop):
+        return
     if kop.label:
         kind(element, "label", kop.label)
     if kop.nummer:

@@ -53,6 +53,11 @@ def _ontleed(source: str) -> tuple[str, str, str]:
     return "", "", source
 
 
+def kop_delen(regel: str) -> tuple[str, str, str]:
+    """Label, number and title of a heading that stands in one line; each may be empty."""
+    return _ontleed(regel)
+
+
 def lees_titel(lezing: Lezing, content: str, line: int) -> Kop:
     """A heading of a paper: all of it is title."""
     return Kop("", "", lees_inlines(lezing, content, line), lezing.position(line))

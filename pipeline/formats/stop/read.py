@@ -10,6 +10,7 @@ from typing import cast
 
 from lxml import etree
 
+from pipeline.formats.ontleden import ontleed
 from pipeline.formats.stop.read_inline import BEELDMAP
 from pipeline.formats.stop.read_lezing import VERLIES
 from pipeline.formats.stop.read_metadata import Herkomst, lees_metadata
@@ -90,22 +91,6 @@ def lees(bestanden: Mapping[str, bytes], keuze: str = "") -> Ingelezen:
         compact,
         (*gelezen.verliezen, *ontbrekend, *metadata.verliezen),
     )
-
-
-def ontleed(inhoud: bytes, naam: str) -> etree._Element:
-    """The root of an XML file. Nothing outside the file is read: no DTD, no entity, no network."""
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        wortel = etree.fromstring(inhoud, parser)
-    except etree.XMLSyntaxError as fout:
-        plek = Position(naam, fout.lineno or 0)
-        raise Refused(Problem(f"Het bestand is geen goede XML ({fout.msg}).", plek, "Herstel het bestand.")) from fout
-    if wortel.getroottree().docinfo.internalDTD is not None:
-        advies = "Haal de DOCTYPE weg; STOP kent haar niet."
-        raise Refused(Problem("Het bestand heeft een DOCTYPE.", Position(naam, 1), advies))
-    return wortel
 
 
 def _wortels(bestanden: Mapping[str, bytes]) -> dict[str, etree._Element]:

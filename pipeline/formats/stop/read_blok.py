@@ -9,10 +9,11 @@ from lxml import etree
 from pipeline.formats.markdown.label import nummer_tekst
 from pipeline.formats.markdown.passend_blok import aanduiding_als_tekst
 from pipeline.formats.stop.blok import MERK
-from pipeline.formats.stop.read_inline import beeldbron, lees_lopend, weiger_renvooi, zichtbaar
+from pipeline.formats.stop.read_inline import beeldbron, lees_lopend, weiger_renvooi
 from pipeline.formats.stop.read_lezing import RENVOOI, Lezing, woorden
 from pipeline.formats.stop.read_tabel import lees_tabel
 from pipeline.formats.stop.xml import T, lokaal
+from pipeline.formats.zichtbaar import zichtbaar
 from pipeline.model import (
     Alinea,
     Begrip,

@@ -12,10 +12,10 @@ from rapidfuzz.distance import Indel
 
 from pipeline.formats.stop.beeld import Beeld
 from pipeline.formats.stop.eid import REF, geef_ids
-from pipeline.formats.stop.read_inline import zichtbaar
 from pipeline.formats.stop.read_lezing import VERLIES
 from pipeline.formats.stop.tekst import regeling_compact
 from pipeline.formats.stop.xml import T, lokaal
+from pipeline.formats.zichtbaar import zichtbaar
 from pipeline.model import Finding, Position, Regeling, Severity, beeldplekken, knopen
 
 WOORD = re.compile(r"\w+")

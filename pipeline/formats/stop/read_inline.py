@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Set
 from typing import TypeAlias
-from unicodedata import normalize
 
 from lxml import etree
 
 from pipeline.formats.stop.inline import soort_extern
 from pipeline.formats.stop.read_lezing import RENVOOI, Lezing
 from pipeline.formats.stop.xml import T, lokaal
+from pipeline.formats.zichtbaar import zichtbaar
 from pipeline.model import (
     Afbeelding,
     Blok,
@@ -39,11 +39,6 @@ NADRUK = {
 }
 BEELDMAP = "beeld"
 """The folder below `tekst/` where the images of an imported text go."""
-ONZICHTBAAR = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffd\ue000-\uf8ff\U000e0000-\U000fffff]"
-)
-"""Characters that nobody sees and that the model has no room for; a space of another width is a space."""
 PUBLICATIE = re.compile(r"(?:stb|stcrt|trb|gmb|prb|wsb|bgr|kst|h|blg|ah)-[0-9A-Za-z-]+")
 """The identification of an official publication, which has one address on zoek.officielebekendmakingen.nl."""
 NIET_GELEZEN = re.compile(r"[^0-9A-Za-z._-]+")
@@ -61,11 +56,6 @@ def _delen(lezing: Lezing, element: etree._Element, blokken: LeesBlokken, om: Se
         yield from _inline(lezing, deel, blokken, om)
         if deel.tail:
             yield Tekst(zichtbaar(deel.tail))
-
-
-def zichtbaar(tekst: str) -> str:
-    """The text without characters that nobody sees, an accent in one character with its letter."""
-    return tekst if tekst.isascii() and tekst.isprintable() else normalize("NFC", ONZICHTBAAR.sub("", tekst))
 
 
 def _inline(lezing: Lezing, deel: etree._Element, blokken: LeesBlokken, om: Set[Nadruksoort]) -> Iterator[Inline]:

@@ -1,0 +1,92 @@
+"""What an import tells: a table of what came in, and a report of what changed form, with its place."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.cli.inlezen import Ingevoerd, Weigering
+from pipeline.model import Artikel, Li, Lid, Regeling, Severity, Tabel, ernst, knopen, ruwe_tekst, stukken
+from pipeline.store.atomic import write_atomic
+
+KOPPEN = ("versie", "artikelen", "leden", "onderdelen", "tabellen", "woorden", "nalopen", "bestand")
+
+
+def telling(regeling: Regeling) -> tuple[int, int, int, int, int]:
+    """How many articles, leden, items, tables and words there are."""
+    soorten = Counter(type(node) for node in knopen(regeling))
+    woorden = sum(len(ruwe_tekst(deel)) for deel in stukken(regeling))
+    return soorten[Artikel], soorten[Lid], soorten[Li], soorten[Tabel], woorden
+
+
+def tabel(alle: Sequence[Ingevoerd]) -> str:
+    """One line for each version, and one for all of them."""
+    rijen: list[tuple[str, ...]] = [KOPPEN]
+    totaal = [0] * 5
+    for een in alle:
+        aantallen = telling(een.regeling)
+        totaal = [som + aantal for som, aantal in zip(totaal, aantallen, strict=True)]
+        nalopen = sum(verlies.severity is not Severity.INFO for verlies in een.verliezen)
+        naam = een.bestand.rpartition("/")[2]
+        rijen.append((str(een.adres), *map(str, aantallen), str(nalopen), naam))
+    rijen.append((f"{len(alle)} versies", *map(str, totaal), "", ""))
+    breed = [max(len(rij[kolom]) for rij in rijen) for kolom in range(len(KOPPEN))]
+    return "\n".join(
+        "  ".join(
+            cel.ljust(breed[kolom]) if kolom in (0, len(KOPPEN) - 1) else cel.rjust(breed[kolom])
+            for kolom, cel in enumerate(rij)
+        ).rstrip()
+        for rij in rijen
+    )
+
+
+def schrijf_verslag(path: Path, alle: Sequence[Ingevoerd], geweigerd: Sequence[Weigering]) -> None:
+    """Write what was told of every text: JSON for a name in .json, else lines."""
+    write_atomic(path, (_json(alle, geweigerd) if path.suffix == ".json" else _regels(alle, geweigerd)).encode())
+
+
+def _json(alle: Sequence[Ingevoerd], geweigerd: Sequence[Weigering]) -> str:
+    def tekst(een: Ingevoerd) -> dict[str, object]:
+        namen = ("artikelen", "leden", "onderdelen", "tabellen", "woorden")
+        return {
+            "bestand": een.bestand,
+            "versie": str(een.adres),
+            "herkomst": [
+                {"bestand": bron.bestand, "sha256": bron.sha256, "identificatie": bron.identificatie}
+                for bron in een.gegevens.herkomst
+            ],
+            "telling": dict(zip(namen, telling(een.regeling), strict=True)),
+            "meldingen": [
+                {
+                    "code": verlies.rule,
+                    "ernst": verlies.severity.value,
+                    "bestand": verlies.position.file,
+                    "regel": verlies.position.line,
+                    "melding": verlies.message,
+                }
+                for verlies in een.verliezen
+            ],
+        }
+
+    inhoud = {
+        "teksten": [tekst(een) for een in alle],
+        "geweigerd": [
+            {"bestand": een.bestand, "problemen": [str(deel) for deel in een.problemen]} for een in geweigerd
+        ],
+    }
+    return json.dumps(inhoud, ensure_ascii=False, indent=2) + "\n"
+
+
+def _regels(alle: Sequence[Ingevoerd], geweigerd: Sequence[Weigering]) -> str:
+    regels = [tabel(alle)]
+    for een in alle:
+        regels += ["", str(een.adres)]
+        regels += [
+            f"{verlies.position}: {ernst(verlies.severity)} {verlies.rule} {verlies.message}"
+            for verlies in een.verliezen
+        ]
+    for weigering in geweigerd:
+        regels += ["", f"Overgeslagen: {weigering.bestand}", *map(str, weigering.problemen)]
+    return "\n".join(regels) + "\n"

@@ -1,0 +1,231 @@
+"""Texts from elsewhere, read one after another or side by side, and where in the store each of them goes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pipeline.cli.voortgang import gevolgd
+from pipeline.formats.inlezen import Formaat, herken_formaat, lees, namen
+from pipeline.formats.markdown.passend import pas_in
+from pipeline.formats.stop import read as stop
+from pipeline.formats.stop.read_identiteit import vreemde_identiteiten
+from pipeline.model import Adres, Blok, Finding, Gegevens, Lijn, Position, Problem, Refused, Regeling, Severity
+from pipeline.store.bronnen import Bron
+
+NAAM = r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*"
+ADRES = re.compile(rf"(?P<overheid>{NAAM})(?:/(?P<lijn>{NAAM})(?:@(?P<versie>{NAAM}))?)?")
+SAMEN = 4
+"""From how many files on they are read side by side."""
+START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+GELIJK = "INLEES-GELIJK"
+"""The code of a version without any textual change."""
+GEEN_REGELING = "er staat geen tekst van een regeling in"
+
+
+@dataclass(frozen=True, slots=True)
+class Ingevoerd:
+    """What a file gives for the store: a text that fits, its records, images and identities, and what was lost."""
+
+    bestand: str
+    regeling: Regeling
+    overheid: str
+    lijn: Lijn
+    gegevens: Gegevens
+    afbeeldingen: Mapping[str, bytes]
+    identiteit: Mapping[str, str]
+    stukken: Mapping[str, tuple[Blok, ...]]
+    verliezen: tuple[Finding, ...]
+    adres: Adres = field(default=Adres("", "", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Weigering:
+    """A file that can't be imported, and why; `zonder_regeling` is one that holds none and is none the worse."""
+
+    bestand: str
+    problemen: tuple[Problem, ...]
+    zonder_regeling: bool = False
+
+
+def lees_alle(paths: Sequence[Path], formaat: Formaat | None, keuze: str) -> tuple[list[Ingevoerd], list[Weigering]]:
+    """Everything at the paths, in order: what can be imported, and what can't."""
+    opdrachten = [(path, formaat, keuze) for path in _uitgesplitst(paths)]
+    if len(opdrachten) < SAMEN:
+        gelezen = list(gevolgd(map(_lees_of_weiger, opdrachten), len(opdrachten), "Inlezen"))
+    else:
+        with ProcessPoolExecutor(min(os.cpu_count() or 1, len(opdrachten)), multiprocessing.get_context(START)) as pool:
+            gelezen = list(gevolgd(pool.map(_lees_of_weiger, opdrachten, chunksize=4), len(opdrachten), "Inlezen"))
+    return [een for een in gelezen if isinstance(een, Ingevoerd)], [
+        een for een in gelezen if isinstance(een, Weigering)
+    ]
+
+
+def _uitgesplitst(paths: Iterable[Path]) -> list[Path]:
+    """A folder of loose documents as its files; a folder that is one delivery of STOP stays together."""
+    gevonden: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            gevonden.append(path)
+            continue
+        delen = [deel for deel in sorted(path.rglob("*")) if deel.is_file() and not deel.name.startswith(".")]
+        los = [deel for deel in delen if deel.suffix.lower() in (".xml", ".txt")]
+        gevonden += los if any(map(_is_document, los)) else [path]
+    return gevonden
+
+
+def _is_document(path: Path) -> bool:
+    """Whether a file is a document of its own, by the first of it."""
+    if path.suffix.lower() == ".txt":
+        return True
+    with path.open("rb") as stroom:
+        begin = stroom.read(4096)
+    return re.search(rb"<(?:cvdr|toestand|officiele-publicatie)[\s>]", begin) is not None
+
+
+def _lees_of_weiger(opdracht: tuple[Path, Formaat | None, str]) -> Ingevoerd | Weigering:
+    path, formaat, keuze = opdracht
+    try:
+        return _lees(path, formaat, keuze)
+    except Refused as geweigerd:
+        zonder = all(GEEN_REGELING in probleem.message for probleem in geweigerd.problems)
+        return Weigering(path.as_posix(), geweigerd.problems, zonder)
+    except OSError as fout:
+        wat = f"Het bestand is niet te lezen ({fout.strerror})."
+        return Weigering(path.as_posix(), (Problem(wat, Position(path.as_posix())),))
+
+
+def _lees(path: Path, formaat: Formaat | None, keuze: str) -> Ingevoerd:
+    if path.is_dir() or formaat is Formaat.STOP:
+        return _stop(path, keuze)
+    inhoud = path.read_bytes()
+    if inhoud.startswith(b"PK"):
+        return _stop(path, keuze)
+    soort = formaat or herken_formaat(inhoud, path.as_posix())
+    if soort is Formaat.STOP:
+        return _stop(path, keuze)
+    passend = lees(inhoud, path.as_posix(), soort)
+    om = passend.omlijsting
+    # A name like “Heemstede” can't be checked against the code of an authority; the user chose the folder.
+    return Ingevoerd(
+        path.as_posix(),
+        passend.regeling,
+        "",
+        passend.document.lijn,
+        passend.document.gegevens,
+        {},
+        {},
+        {"aanhef": om.aanhef, "slot": om.sluiting},
+        passend.verliezen,
+    )
+
+
+def _stop(path: Path, keuze: str) -> Ingevoerd:
+    bestanden = bestanden_in(path)
+    gelezen = stop.lees(bestanden, keuze)
+    regeling, passend = pas_in(gelezen.regeling)
+    identiteiten = vreemde_identiteiten(regeling, gelezen.compact)
+    return Ingevoerd(
+        path.as_posix(),
+        regeling,
+        gelezen.overheid,
+        gelezen.lijn,
+        replace(gelezen.gegevens, herkomst=namen(bestanden)),
+        gelezen.afbeeldingen,
+        identiteiten.wids,
+        {},
+        (*gelezen.verliezen, *passend, *identiteiten.meldingen),
+    )
+
+
+def bestanden_in(path: Path) -> dict[str, bytes]:
+    """The files of a folder or a zip, or the one file, by name."""
+    if path.is_dir():
+        delen = {deel.relative_to(path).as_posix(): deel for deel in sorted(path.rglob("*")) if deel.is_file()}
+        return {naam: deel.read_bytes() for naam, deel in delen.items() if stop.is_nodig(naam)}
+    inhoud = path.read_bytes()
+    return stop.uitgepakt(inhoud, path.name) if inhoud.startswith(b"PK") else {path.name: inhoud}
+
+
+def met_adres(ingevoerd: Sequence[Ingevoerd], naar: str, bron: Bron) -> list[Ingevoerd]:
+    """Each text with the address of its version, versions of one lineage in the order in which they took effect.
+
+    Each version follows the one before it. Refused when the address is no address, or when a name isn't known: of a
+    version without a day on which it takes effect, or of one address for more texts.
+    """
+    delen = ADRES.fullmatch(naar)
+    if delen is None:
+        advies = "Schrijf overheid/lijn@versie in kleine letters, cijfers, - en ., zoals ermelo/omgevingsplan@2024."
+        raise Refused(Problem(f"“{naar}” is geen volledig adres van een nieuwe versie.", advice=advies))
+    if delen["versie"] and len(ingevoerd) > 1:
+        advies = "Noem alleen overheid/lijn; elke versie heet dan naar de dag van inwerkingtreding."
+        raise Refused(Problem(f"“{naar}” is één versie, en er zijn {len(ingevoerd)} teksten.", advice=advies))
+    if delen["versie"]:
+        return [replace(een, adres=Adres(delen["overheid"], delen["lijn"], delen["versie"])) for een in ingevoerd]
+    onbekend = [een for een in ingevoerd if een.gegevens.inwerkingtreding is None]
+    if onbekend:
+        advies = "Lees deze tekst apart in, met overheid/lijn@versie."
+        wat = "De bron zegt niet wanneer deze tekst in werking trad; zo heeft de versie geen naam."
+        raise Refused(Problem(wat, Position(een.bestand), advies) for een in onbekend)
+    lijnen: dict[str, list[Ingevoerd]] = {}
+    for een in sorted(ingevoerd, key=_volgorde):
+        lijnen.setdefault(delen["lijn"] or _lijnnaam(een, ingevoerd), []).append(een)
+    return [een for lijn, versies in lijnen.items() for een in _lijn(delen["overheid"], lijn, versies, bron)]
+
+
+def _volgorde(een: Ingevoerd) -> tuple[str, int, str, str]:
+    """By the day, then by the number that the source gives: of two texts of one day the second holds."""
+    dag = een.gegevens.inwerkingtreding
+    naam = next((herkomst.identificatie or "" for herkomst in een.gegevens.herkomst), "")
+    nummer = naam.rpartition("_")[2]
+    return (dag.isoformat() if dag else "", int(nummer) if nummer.isdecimal() else 0, naam, een.bestand)
+
+
+def _lijnnaam(een: Ingevoerd, alle: Sequence[Ingevoerd]) -> str:
+    """The lineage of a Work: named by the title of its last version, with the Work behind it when that is taken."""
+    laatste = max((ander for ander in alle if _werk(ander) == _werk(een)), key=_volgorde)
+    naam = _slug(laatste.lijn.naam) or _slug(_werk(een)) or "regeling"
+    bezet = any(_slug(ander.lijn.naam) == naam for ander in alle if _werk(ander) != _werk(een))
+    return f"{naam}-{_slug(_werk(een))}" if bezet else naam
+
+
+def _werk(een: Ingevoerd) -> str:
+    return een.gegevens.werk or een.bestand
+
+
+def _slug(tekst: str) -> str:
+    plat = unicodedata.normalize("NFKD", tekst).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plat).strip("-")[:60].rstrip("-")
+
+
+def _zelfde_tekst(vorige: Ingevoerd, een: Ingevoerd) -> tuple[Finding, ...]:
+    """That a version says nothing else than the one before it: sources also make one when only their data change."""
+    if vorige.regeling != een.regeling:
+        return ()
+    wat = f"De tekst is dezelfde als die van {vorige.adres}."
+    return (Finding(GELIJK, wat, Severity.INFO, Position(een.bestand)),)
+
+
+def _lijn(overheid: str, lijn: str, versies: Sequence[Ingevoerd], bron: Bron) -> list[Ingevoerd]:
+    gevonden: list[Ingevoerd] = []
+    namen_: set[str] = set()
+    for een in versies:
+        dag = een.gegevens.inwerkingtreding
+        assert dag is not None, "texts without a day are refused"
+        naam, teller = dag.isoformat(), 1
+        while naam in namen_:
+            teller += 1
+            naam = f"{dag.isoformat()}-{teller}"
+        vorige = gevonden[-1].adres.versie if gevonden else None
+        gegevens = replace(een.gegevens, was=(vorige,)) if vorige and not een.gegevens.was else een.gegevens
+        gelijk = _zelfde_tekst(gevonden[-1], een) if gevonden else ()
+        verliezen = (*een.verliezen, *gelijk)
+        gevonden.append(replace(een, adres=Adres(overheid, lijn, naam), gegevens=gegevens, verliezen=verliezen))
+        namen_.add(naam)
+    return gevonden

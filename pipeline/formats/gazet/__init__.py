@@ -1,0 +1,1 @@
+"""The official gazettes (officielebekendmakingen.nl): a regulation as it was announced, in the elements of CVDR."""
