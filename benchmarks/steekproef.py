@@ -30,6 +30,7 @@ from pipeline.model import (
     Bijlage,
     Finding,
     Gegevens,
+    Inline,
     Inlines,
     Knoop,
     Kop,
@@ -37,6 +38,7 @@ from pipeline.model import (
     Nadruk,
     Organen,
     Overheid,
+    Overheidssoort,
     Position,
     Regeling,
     Severity,
@@ -210,7 +212,7 @@ def _woorden(pages: Bladen, place: Position) -> str:
 def _versie(regeling: Regeling) -> Versie:
     return Versie(
         Adres("voorbeeldstad", "steekproef", "1"),
-        Overheid("Voorbeeldstad", "gemeente", "gm9999", Organen("de raad", "het college")),
+        Overheid("Voorbeeldstad", Overheidssoort.GEMEENTE, "gm9999", Organen("de raad", "het college")),
         Lijn("Steekproef"),
         Gegevens("steekproef", regeling.citeertitel, regeling.opschrift),
         regeling,
@@ -234,7 +236,7 @@ def _geplaatst(pages: Bladen, file: str, node: N) -> N:
     text = _kaal(tekst_van(node))
     place = pages.plaats(file, lopend(text) or _eerste_woorden(node))
     inside = tuple(_geplaatst(pages, file, child) for child in kinderen(node))
-    placed = replace(met(node, text, inside), position=place)  # type: ignore[type-var]
+    placed = replace(met(node, text, inside), position=place)
     kop = kop_van(placed)
     return replace(placed, kop=replace(kop, position=place)) if isinstance(kop, Kop) else placed  # type: ignore
 
@@ -246,7 +248,7 @@ def _eerste_woorden(node: Knoop) -> str:
 
 
 def _kaal(text: Inlines) -> Inlines:
-    found = []
+    found: list[Inline] = []
     for inline in text:
         if isinstance(inline, Verwijzing):  # the files it may lead to are not those that the text gets here
             found.extend(_kaal(inline.inhoud))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from pipeline.lint.rules.pub_02 import NAMED, _of_another
+from pipeline.lint.rules.str_09 import _is_zin
 from pipeline.lint.schrijfwijze import GEZOCHT, Wijze
 from pipeline.lint.tekens import zonder_partner
 from pipeline.lint.verwijzing import aanhalingen, losse_leden
+from pipeline.model import Alinea, Tekst
 
 
 @pytest.mark.parametrize(
@@ -48,3 +50,8 @@ def test_an_annex_to_another_regulation_is_theirs(text: str) -> None:
 def test_onderdelen_by_themselves_are_no_choice_of_style() -> None:
     assert not GEZOCHT[Wijze.ONDERDEEL].search("in afwijking van de onderdelen a en b")
     assert GEZOCHT[Wijze.ONDERDEEL].search("artikel 2, onderdeel b")
+
+
+@pytest.mark.parametrize("text", ["– haven: de plaats van de schepen;", "De voorzitter,", "Hierbij geldt:"])
+def test_an_item_a_name_or_a_formula_is_no_lid_of_its_own(text: str) -> None:
+    assert not _is_zin(Alinea((Tekst(text),)))
