@@ -15,9 +15,22 @@ from lxml import etree
 
 from pipeline.compare import bewijs, compare
 from pipeline.formats.stop.read import lees
-from pipeline.model import Artikel, Comparison, Inlines, Knoop, Nadruk, Regeling, Soort, Verwijzing, Wijziging, canoniek
+from pipeline.model import (
+    Artikel,
+    Comparison,
+    Inlines,
+    Knoop,
+    Nadruk,
+    Regeling,
+    Soort,
+    Verwijzing,
+    Wijziging,
+    canoniek,
+    knopen,
+    met,
+    tekst_van,
+)
 from pipeline.model import kinderen as delen_van
-from pipeline.model import knopen, met, tekst_van
 
 AMERSFOORT = "gm0307_amersfoort_bruidsschat_besluit_1.2.0.xml"
 ERMELO = "gm0233_ermelo_omgevingsplan_1.3.0"

@@ -1,4 +1,4 @@
-"""L1 and L2 over everything that was imported: into the store and back, compared and made again, written canonically."""
+"""L1 and L2 over everything that was imported: into the store and back, compared and made again."""
 
 from __future__ import annotations
 
