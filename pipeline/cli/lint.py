@@ -91,10 +91,14 @@ def lint(
     problems = list(here.ongelezen.values())
     found: dict[Finding, None] = {}
     rooms = {target.bron.revisie: Leeszaal(target.bron, style) for target in targets}
-    for target in targets:
+    asked: dict[tuple[str | None, Adres], list[Doel]] = {}
+    for target in targets:  # a version of which many files are named is judged once
+        asked.setdefault((target.bron.revisie, target.adres), []).append(target)
+    for (revision, adres), parts in asked.items():
         try:
-            what, unread = rooms[target.bron.revisie].toets(target.adres, chosen)
-            found |= dict.fromkeys(_inside(findings_in(what, chosen), target))
+            what, unread = rooms[revision].toets(adres, chosen)
+            told = findings_in(what, chosen)
+            found |= dict.fromkeys(one for target in parts for one in _inside(told, target))
         except Refused as refused:
             unread = refused.problems
         problems += [problem for problem in unread if problem not in problems]
