@@ -53,6 +53,7 @@ def told_of_excerpt(rule: str, text: str) -> list[str]:
         "Artikel 2, behoudens het tweede lid, is van overeenkomstige toepassing.",
         "De verzekeraar, bedoeld in artikel 71, en de rechtspersoon, bedoeld in artikel 40 van die wet, beslissen.",
         "Zie de artikelen 2, eerste of tweede lid, of 2, eerste lid.",
+        "Hij oefent uit wat staat in de volgende artikelen van de wet:\n\n- a. artikel 7:4;\n- b. artikel 6:17.",
     ],
 )
 def test_a_reference_that_holds_or_is_to_another_law_is_fine(sentence: str) -> None:

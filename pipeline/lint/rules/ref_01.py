@@ -40,6 +40,10 @@ REF_01 = Rule(
 )
 
 EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+#: What opens a list of provisions of another law: "de hierna genoemde artikelen van de wet:".
+OF_ANOTHER = re.compile(
+    r"\b(?:artikelen|bepalingen|leden|hoofdstukken) (?:van|uit|in) (?:de |het )?(?:[\w-]*[Ww]et\b|[A-Z])"
+)
 ALWAYS_OURS = frozenset({"hoofdstuk", "afdeling", "paragraaf", "subparagraaf"})
 
 
@@ -66,10 +70,13 @@ def targets_exist(ontleding: Ontleding) -> Iterator[Finding]:
     named: dict[int, list[Aanhaling]] = {}
     for passage, reference in ontleding.verwijzingen:
         named.setdefault(id(passage), []).append(reference)
+    intro = ""
     for passage in ontleding.passages:
+        intro = intro if passage.onderdelen else passage.inhoud
         if id(passage.artikel) in elsewhere:  # its addresses are of the regulation that is amended
             continue
-        if passage.knoop is not passage.artikel:
+        theirs = bool(passage.onderdelen and OF_ANOTHER.search(intro))
+        if passage.knoop is not passage.artikel and not theirs:
             found = named.get(id(passage), [])
             articles = tuple(one for one in found if one.woord == "artikel")
             for reference in articles:
