@@ -67,8 +67,8 @@ def test_a_renumbering_is_told_in_full(plaats: Gitplaats) -> None:
     assert "artikel 8, eerste lid, onderdeel c → d" in said
     plaats.run("renumber", "12", "15")
     said = plaats.run("lint", "speelplekken@2026").output
-    assert "Voor artikel 15 ontbreken 13 en 14." in said
-    assert "na artikel 7" in plaats.run("move", "8", "hoofdstuk 3", "--after", "7").output
+    assert "Voor artikel 15 ontbreken 12, 13 en 14." in said
+    assert "na artikel 9" in plaats.run("move", "8", "hoofdstuk 3", "--after", "9").output
 
 
 def test_a_second_draft_from_its_own_branch_says_how_to_go_back(plaats: Gitplaats) -> None:
