@@ -39,13 +39,14 @@ PATRONEN = {
     Wijze.LID_WOORD: r"[dt]e l(?:id|eden)\b",
     Wijze.LID_NUMMER: rf"[Ll](?:id|eden) (?=\d){GETAL}(?:{AND}{GETAL}{NO_COUNT})*",
     Wijze.LID_CIJFER: rf"\d{{1,2}}(?:e|ste|de)(?:{AND}{CIJFERS})* (?:lid|leden)\b",
-    Wijze.ONDERDEEL: rf"[Oo]nderde(?:el|len) {LETTER}",
+    Wijze.ONDERDEEL: rf"(?<!\bde )(?<!\bhet )(?<!\bin )[Oo]nderde(?:el|len) {LETTER}",
     Wijze.ONDER: rf"onder {LETTER}",
     Wijze.SUB: rf"[Ss]ub {LETTER}",
     Wijze.LETTER: rf"[Ll]etters? {LETTER}(?= |,|\.|;|$)",
     Wijze.ART: rf"[Aa]rtt?\. ?{NUMBER}",
 }
 """Each begins with a letter or digit that few texts have, which is found fast; that a word begins there is checked."""
+#: "de onderdelen a en b" by itself cannot be written as "onder a en b": it is no choice.
 GEZOCHT = {wijze: re.compile(patroon) for wijze, patroon in PATRONEN.items()}
 #: What a text must hold for a reference of this kind to be in it.
 KANS = {

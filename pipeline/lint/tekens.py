@@ -8,8 +8,9 @@ from typing import NamedTuple
 CLOSERS = {")": "(", "]": "[", "}": "{", "”": "“„", "’": "‘‚", "»": "«", "›": "‹"}
 OPENERS = frozenset("".join(CLOSERS.values()))
 MARKS = re.compile(r"[()\[\]{}“”„‘’‚«»‹›\"']")
-#: foto’s, zo’n, ’s avonds, ’t, ’s-Gravenhage, and the opening quote that word processors make of it.
-APOSTROPHE = re.compile(r"(?<=\w)[’'](?=\w)|(?<!\w)[’'‘](?=(?:s|t|n|r|m|k|ns|tis)\b)|(?<!\w)[’'](?=\d\d\b)")
+#: foto’s, zo’n, ’s avonds, ’t, ’s-Gravenhage, the Frisian ’e,
+#: and the opening quote that word processors make of it.
+APOSTROPHE = re.compile(r"(?<=\w)[’'](?=\w)|(?<!\w)[’'‘](?=(?:s|t|n|r|m|k|ns|tis|e(?= \w))\b)|(?<!\w)[’'](?=\d\d\b)")
 #: Hans’ fiets: a possessive, when nothing is open to be closed.
 POSSESSIVE = re.compile(r"(?<=[sxzSXZ])[’'](?=\W|$)")
 #: a) and 1°): the label of an enumeration in running text.

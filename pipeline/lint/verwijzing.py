@@ -13,11 +13,14 @@ from dataclasses import dataclass, replace
 from pipeline.model import rangtelwoord
 
 RANG = {rangtelwoord(number): str(number) for number in range(1, 41)}
-NUMBER = r"\d{1,4}(?:[.:]\d{1,4})*(?:bis|ter|quater|[a-z]{1,2})?(?!\w)"
+NUMBER = r"\d{1,4}(?:[.:]\d{1,4})*(?:bis|ter|quater|[a-z]{1,2})?(?!\w|[.:]\d)"
 ORDINAL = rf"(?:{'|'.join(sorted(RANG, key=len, reverse=True))}|\d{{1,2}}(?:e|ste|de))"
 DOUBLE = "|".join(letter * 2 for letter in "abcdefghijklmnopqrstuvwxyz")
-LABEL = rf"(?:\d{{1,2}}°|{DOUBLE}|[a-z]|[ivx]{{2,5}}|\d{{1,2}})(?![\w’'])"
-AND = r"(?:, en |, of |, | en | of | dan wel | en/of | tot en met | t/m )(?:het |de |artikel )?"
+LABEL = rf"(?:\d{{1,2}}[°º]|{DOUBLE}|[a-z]|[ivx]{{2,5}}|\d{{1,2}})(?![\w’']|[.:]\d)"
+AND = (
+    r"(?:, en |, of |, | en | of | dan wel | en/of | tot en met | t/m"
+    r" | onderscheidenlijk | en(?=\d))(?:het |de |artikel )?"
+)
 #: "artikel 5, 3 maanden na …" and "artikel 5, 4e lid" name one article.
 NO_COUNT = (
     r"(?! ?(?:%|procent|euro|maand|week|weken|dag|jaar|jaren|uur|uren|minu|kilo|meter|m2|m²|perso|keer|maal|lid\b"
@@ -61,7 +64,7 @@ OURS = re.compile(
     r"|(?:het |de )?(?:hoofdstuk|paragraaf|afdeling|titel)\b)"
 )
 #: What follows a reference to another law: "van de Wmo 2015", "Awb", "(Gemeentewet)".
-THEIRS = re.compile(r",? van \w|,? (?:uit|in) (?:(?:de|het) )?[A-Z]| \(?[A-Z]|,? (?:\w*wet|awb|wmo|avg|bw)\b")
+THEIRS = re.compile(r"(?:,? |,)van \w|,? (?:uit|in) (?:(?:de|het) )?[A-Z]| \(?[A-Z]|,? (?:\w*wet|awb|wmo|avg|bw)\b")
 #: What stands before one: "Regeling langdurige zorg art. 5.22".
 LAW_BEFORE = re.compile(
     r"\b(?:\w*wet|Wet|Regeling|Besluit|Reglement|Verordening|Richtlijn|Verdrag|Wetboek|Wmo|Awb|AVG)"
@@ -71,17 +74,21 @@ LAW_BEFORE = re.compile(
 #: What may stand between a reference and its law: "artikelen 6, tweede lid, 10 en 12, eerste volzin, van de …".
 TAIL = re.compile(
     rf"\.?(?:(?:{AND}|,? )(?:{NUMBER}{NO_COUNT}|{_nameless(LID)}|{_nameless(ONDERDEEL)}"
-    r"|(?:eerste|tweede|derde|laatste) (?:vol)?zin(?:snede)?|aanhef))*",
+    r"|(?:eerste|tweede|derde|laatste) (?:vol)?zin(?:snede)?|aanhef|{ORDINAL}(?=,)))*",
     re.IGNORECASE,
 )
 #: "artikel 1 …, artikel 40 van die wet": a law named before, which all before it in the sentence may mean.
 THAT = re.compile(r",? van (?:die|dat|genoemde?|voornoemde?|laatstgenoemde?) \w")
 #: "de artikelen 8.3 …, of 8.4, eerste lid": the number of an article without its word.
-BARE = re.compile(rf"(?:^|\W){NUMBER},? $", re.IGNORECASE)
+BARE = re.compile(rf"(?:^|\W){NUMBER} ?,? $", re.IGNORECASE)
+#: "…, 31, tweede lid, onderdeel m, en zesde lid": of an article in a row, whose word stands far before.
+ROW = re.compile(
+    rf"(?<!rtikel) {NUMBER} ?, {_nameless(LID)}(?:,? {_nameless(ONDERDEEL)})?,? (?:en|of) (?:het )?$", re.IGNORECASE
+)
 SENTENCE_END = re.compile(r"[.;] ")
 JOINT = re.compile(
     r"(?:,? (?:en|of|alsmede|dan wel|en/of|juncto|jo\.|behoudens|uitgezonderd"
-    r"|met uitzondering van)|,)(?: (?:de|het|in|met))? ?"
+    r"|met uitzondering van|in samenhang met|onderscheidenlijk)|,)(?: (?:de|het|in|met))? ?"
 )
 
 
@@ -135,6 +142,10 @@ def losse_leden(text: str, genoemd: tuple[Aanhaling, ...] | None = None) -> Iter
     articles = artikelen(text) if genoemd is None else genoemd
     for match in LOS_LID.finditer(text):
         inside = any(found.begin < match.end() and match.start() < found.eind for found in articles)
+        if ROW.search(text, max(0, match.start() - 80), match.start()) or any(
+            _of_bare_number(text, found, match.start()) for found in articles
+        ):
+            continue
         if (inside and not match["van"]) or BARE.search(text, max(0, match.start() - 20), match.start()):
             continue
         extern = is_extern(text, *match.span())
@@ -188,6 +199,13 @@ def _joined_before(text: str, begin: int, found: tuple[Aanhaling, ...]) -> Aanha
     return before if before is not None and JOINT.fullmatch(text, before.eind, begin) else None
 
 
+def _of_bare_number(text: str, found: Aanhaling, begin: int) -> bool:
+    """Whether a lid is of a later article in a row that says "artikelen" once: "7, eerste lid, of 7a, tweede lid"."""
+    tail = TAIL.match(text, found.eind) if found.eind <= begin else None
+    covered = tail is not None and tail.end() > begin
+    return covered and re.search(rf"(?:{AND}|, ){NUMBER}", text[found.eind : begin]) is not None
+
+
 def _leden(match: re.Match[str]) -> tuple[str, ...]:
     if match["rang"]:
         words = re.findall(ORDINAL, match["rang"], re.IGNORECASE)
@@ -196,4 +214,6 @@ def _leden(match: re.Match[str]) -> tuple[str, ...]:
 
 
 def _labels(text: str | None) -> tuple[str, ...]:
-    return tuple(re.findall(rf"(?<!\w){LABEL}", text or "", re.IGNORECASE))
+    """Letters, or numbers; in "onderdeel d, 35 en 36b" the numbers are articles again."""
+    found = re.findall(rf"(?<!\w){LABEL}", text or "", re.IGNORECASE)
+    return tuple(label for label in found if not (label.isdecimal() and found[0].isalpha()))

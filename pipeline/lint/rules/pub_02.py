@@ -6,11 +6,24 @@ import re
 from collections.abc import Iterator
 
 from pipeline.lint.bouw import kop_plaats, mist_tekst, naam
+from pipeline.lint.nummering import romeins, write
 from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.tekst import inlines_van
 from pipeline.lint.verwijzing import is_extern
-from pipeline.model import Afbeelding, Figuur, Finding, Position, Severity, Versie, Weggelaten, knopen, tekst_van
+from pipeline.model import (
+    Afbeelding,
+    Bijlage,
+    Figuur,
+    Finding,
+    Position,
+    Severity,
+    Versie,
+    Weggelaten,
+    knopen,
+    platte_tekst,
+    tekst_van,
+)
 
 PUB_02 = Rule(
     id="PUB-02",
@@ -22,6 +35,8 @@ PUB_02 = Rule(
 )
 
 NAMED = re.compile(r"\bbijlagen? (\d+[a-z]?|[IVX]+|[A-H])\b(?! ?%)", re.IGNORECASE)
+#: "bijlage I bij het Besluit kwaliteit leefomgeving": an annex to a regulation that goes by its name.
+THEIRS = re.compile(r",? bij (?:(?:de|het) )?(?:[a-z]+ )?[A-Z]")
 ANY = re.compile(r"\bbijlagen?\b", re.IGNORECASE)
 
 
@@ -49,15 +64,15 @@ def _images(versie: Versie) -> Iterator[tuple[str, Position]]:
 def _annexes(ontleding: Ontleding) -> Iterator[Finding]:
     versie = ontleding.versie
     annexes = versie.regeling.bijlagen
-    numbers = {annex.kop.nummer.rstrip(".:").casefold() for annex in annexes}
+    numbers = {_key(annex.kop.nummer) for annex in annexes}
     named: set[str] = set()
     mentioned = False
     elsewhere = {id(one.artikel) for one in ontleding.wijzigingsartikelen}
     for passage in ontleding.passages:
         mentioned = mentioned or (bool(ANY.search(passage.inhoud)) and passage.knoop not in annexes)
         for match in NAMED.finditer(passage.inhoud):
-            number = match[1].casefold()
-            if id(passage.artikel) in elsewhere or is_extern(passage.inhoud, match.start(), match.end()):
+            number = _key(match[1])
+            if id(passage.artikel) in elsewhere or _of_another(passage.inhoud, match):
                 continue
             named.add(number)
             if number not in numbers:
@@ -66,8 +81,8 @@ def _annexes(ontleding: Ontleding) -> Iterator[Finding]:
                     f"“{match[0]}” is er niet. Voeg de bijlage toe in tekst/ of verbeter de verwijzing.",
                 )
     for annex in annexes:
-        number = annex.kop.nummer.rstrip(".:").casefold()
-        if (number in named) if number else mentioned:
+        number = _key(annex.kop.nummer)
+        if ((number in named) if number else mentioned) or _explains(annex):
             continue
         message = f"De tekst noemt “{naam(annex.kop)}” nergens. Verwijs ernaar in een artikel."
         left_out = versie.lijn.uittreksel and any(
@@ -75,3 +90,20 @@ def _annexes(ontleding: Ontleding) -> Iterator[Finding]:
         )
         report = PUB_02.hint if left_out else PUB_02.warning
         yield report(kop_plaats(annex), message)
+
+
+def _key(number: str) -> str:
+    """The number for looking up: "Bijlage II" is named by "bijlage 2" as well."""
+    plain = number.strip(" .:")
+    roman = romeins(plain)
+    return write(roman) if roman else plain.casefold()
+
+
+def _of_another(text: str, match: re.Match[str]) -> bool:
+    found = THEIRS.match(text, match.end())
+    return is_extern(text, *match.span()) or bool(found and " deze " not in found[0] and " dit " not in found[0])
+
+
+def _explains(annex: Bijlage) -> bool:
+    """Whether the annex is the explanation, which the rules themselves have no reason to name."""
+    return "toelichting" in platte_tekst(annex.kop.opschrift).casefold()

@@ -39,7 +39,8 @@ REF_01 = Rule(
     good="# Artikel 1 Aanvraag\n\nZie artikel 2.\n\n# Artikel 2 Besluit\n\nZie artikel 4 van de Participatiewet.",
 )
 
-EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//|/(?:join|akn)/", re.IGNORECASE)
+"""Not a file: an address on the web, or the identification of a work or an area in a published text (STOP)."""
 #: What opens a list of provisions of another law: "de hierna genoemde artikelen van de wet:".
 OF_ANOTHER = re.compile(
     r"\b(?:artikelen|bepalingen|leden|hoofdstukken) (?:van|uit|in) (?:de |het )?(?:[\w-]*[Ww]et\b|[A-Z])"
@@ -58,6 +59,8 @@ class Register:
 
     def melding(self, found: Passage, offset: int, message: str, left_out: bool) -> Finding:
         """An error; or a hint where the target may stand in what the source leaves out."""
+        if found.in_toelichting:  # it tells of other laws, and of how the text was: it only may be a mistake
+            return REF_01.hint(found.plaats(offset), f"{message} Noem erbij van welke regeling, of verbeter het.")
         if left_out:
             return REF_01.hint(found.plaats(offset), f"{message} Mogelijk staat het in een weggelaten deel (“[…]”).")
         return REF_01.finding(found.plaats(offset), f"{message} Verbeter de verwijzing.")
@@ -158,9 +161,9 @@ def _inside(register: Register, passage: Passage, reference: Aanhaling, article:
             yield register.melding(passage, reference.begin, message, mist_tekst(article))
             return
     scope: Iterable[Knoop] = [present[label] for label in reference.leden] or [article]
-    labels = {item.nummer.strip("°*.)").casefold() for node in scope for item in _items(node)}
+    labels = {item.nummer.strip("°º*.)").casefold() for node in scope for item in _items(node)}
     for label in reference.onderdelen:
-        if label.strip("°").casefold() not in labels:
+        if label.strip("°º").casefold() not in labels:
             place = f"het {lid_naam(reference.leden[0])} van {name}" if reference.leden else name
             message = f"Onderdeel {label} van {place} bestaat niet."
             yield register.melding(passage, reference.begin, message, mist_tekst(article))
@@ -168,6 +171,8 @@ def _inside(register: Register, passage: Passage, reference: Aanhaling, article:
 
 def _container(register: Register, passage: Passage, reference: Aanhaling) -> Iterator[Finding]:
     known = register.structuren.get(reference.woord)
+    if reference.woord == "paragraaf":  # one says "paragraaf 3.1.2.4" of a subparagraaf as well
+        known = (known or frozenset()) | register.structuren.get("subparagraaf", frozenset())
     if known is None and reference.woord not in ALWAYS_OURS:
         return
     if _key(reference.nummers[0]) not in (known or ()):
@@ -187,10 +192,10 @@ def _loose(register: Register, passage: Passage, articles: tuple[Aanhaling, ...]
     if article is None:
         return
     for reference in losse_onderdelen(passage.inhoud, articles):
-        near = {item.nummer.strip("°*.)").casefold() for item in _items(passage.lid or article)}
+        near = {item.nummer.strip("°º*.)").casefold() for item in _items(passage.lid or article)}
         if not reference.extern and near:
             for label in reference.onderdelen:
-                if label.strip("°").casefold() not in near:
+                if label.strip("°º").casefold() not in near:
                     message = f"Onderdeel {label} bestaat hier niet."
                     yield register.melding(passage, reference.begin, message, mist_tekst(article))
 

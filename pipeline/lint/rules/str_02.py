@@ -57,10 +57,15 @@ def numbers_in_order(ontleding: Ontleding) -> Iterator[Finding]:
     yield from _containers(versie.regeling.lichaam)
     brought = _aangedragen(ontleding)
     for node in knopen(versie.regeling):
-        if isinstance(node, Lijst) and id(node) not in brought and all(item.nummer for item in node.items):
+        if isinstance(node, Lijst) and id(node) not in brought and _genummerd(node):
             for objection in bezwaren_labels([item.nummer for item in node.items]):
                 if objection.index or not versie.lijn.uittreksel:  # an excerpt may start its list at c.
                     yield STR_02.finding(node.items[objection.index].position, _about_item(objection, node.items))
+
+
+def _genummerd(lijst: Lijst) -> bool:
+    """Whether every item has a letter or number: a dash that the source writes as a label is none."""
+    return all(any(map(str.isalnum, item.nummer)) for item in lijst.items)
 
 
 def _aangedragen(ontleding: Ontleding) -> frozenset[int]:

@@ -12,7 +12,7 @@ STR_09 = Rule(
     id="STR-09",
     title="Een extra alinea is een eigen lid",
     source="vaste wetgevingspraktijk",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     bad="# Enig artikel\n\n**1.** Het college beslist.\n\nHet besluit is openbaar.\n\n**2.** Het besluit vervalt.",
     good="# Enig artikel\n\n**1.** Het college beslist.\n\n**2.** Het besluit is openbaar.",
 )
