@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from benchmarks.bouwen import bouwtijden
 from benchmarks.docx import naast_python_docx
+from benchmarks.inlezen import naast_anderen, verdubbeling
 from benchmarks.meten import in_eigen_proces, kortst
 from benchmarks.mutatie import mutatie
 from benchmarks.nakijken import nakijken
@@ -135,6 +136,8 @@ SECTIONS: dict[str, tuple[str, Callable[[Sequence[int]], Iterator[Regel]]]] = {
     "lint": ("Judging an ordinance by every rule, beside its bare parse", nakijken),
     "memory": ("Peak memory of read + compare + HTML + JSON + STOP", memory),
     "beside": ("Beside other programs, from the source texts (1 × is renvooi)", beside),
+    "bwb": ("Real law, every pair of BWB, beside other programs (1 × is renvooi)", naast_anderen),
+    "import": ("Import per doubling of the text", verdubbeling),
     "docx": ("Word beside the python-docx API, on the same tables", naast_python_docx),
     "pdf": ("PDF: Typst's share, and a text of more than 400 pages", pdf),
     "review": ("A one-article change: renvooi review beside renvooi build", toets),

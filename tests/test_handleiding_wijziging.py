@@ -37,16 +37,16 @@ def test_following_it_gives_what_it_promises(plaats: Gitplaats) -> None:
         plaats.done(*words)
     plaats.bewaar()
     assert {"concept/2026", "werk/2026"} <= {head.name for head in plaats.repo.heads}
-    assert plaats.gewijzigd("concept/2026", "werk/2026") == [
-        "besluit/onderbouwing/artikel-5.md",
-        "tekst/hoofdstuk-2/_hoofdstuk.md",
-        "tekst/hoofdstuk-2/artikel-5.md",
-        "tekst/hoofdstuk-2/artikel-9.md",
-        "tekst/hoofdstuk-3/artikel-8.md",
-        "tekst/hoofdstuk-3/artikel-9.md",
-        "tekst/hoofdstuk-4/artikel-12.md",
-        "tekst/hoofdstuk-4/artikel-15.md",
+    changed = plaats.gewijzigd("concept/2026", "werk/2026")
+    assert [name for name in changed if name.startswith("besluit/")] == ["besluit/onderbouwing/artikel-6.md"]
+    assert [path.name for path in sorted((plaats.map() / "tekst" / "hoofdstuk-2").glob("artikel-*"))] == [
+        f"artikel-{number}.md" for number in ("3", "3a", "4", "6", "6a", "7", "8")
     ]
+    errors = [line for line in plaats.run("lint", "speelplekken@2026").output.splitlines() if " fout " in line]
+    assert len(errors) == 2, errors
+    assert (
+        "ontbreekt 5." in errors[0] and "onderdeel d ontbreekt" in errors[1]
+    )  # the room that the handleiding says it makes
     plaats.done("draft", "speelplekken", "2026", "--branch", "werk/honden")
     assert plaats.run("build", "speelplekken", "-f", "html", "-o", str(plaats.top / "build")).exit_code == 0
 

@@ -17,7 +17,7 @@ from pipeline.store.bronnen import Bron, map_bron
 from pipeline.store.lezen import lees_gegevens, map_van, versies
 from pipeline.store.namen import naam_verschillen
 from pipeline.store.omzetten import zet_om
-from pipeline.store.takken import hoofdtak, huidige_tak, open_opslag
+from pipeline.store.takken import BASIS, hoofdtak, huidige_tak, open_opslag, takken
 
 in_option = click.option(
     "--in", "versie", metavar="VERSION", help="The draft to change.  [default: the one that you are working on]"
@@ -70,7 +70,24 @@ def huidig(root: Path, bepaling: str) -> Adres:
         named = ", ".join(str(adres) for adres in chosen or drafts)
         message = f"Er is meer dan één concept: {named}."
         raise Refused(Problem(message, advice="Noem met --in de versie waarin u werkt."))
+    _weiger_elders(root, chosen[0])
+    click.echo(f"Concept: {chosen[0]}.", err=True)
     return chosen[0]
+
+
+def _weiger_elders(root: Path, gekozen: Adres) -> None:
+    """Whoever forgot to switch branches must not edit the only draft that happens to be in this one."""
+    opslag = open_opslag(root)
+    here = huidige_tak(opslag) if opslag else None
+    if opslag is None or here is None:
+        return
+    bases = sorted(name for name in takken(opslag) if name.startswith(BASIS))
+    if here == hoofdtak(opslag) and bases:
+        message = f"U bent op de branch {here}; de concepten {', '.join(bases)} staan daar niet."
+        advice = f"Ga naar de branch waarin u werkt (git switch; renvooi status noemt ze), of geef --in {gekozen}."
+        raise Refused(Problem(message, advice=advice))
+    if here in bases:
+        click.echo(f"Let op: {here} is de kopie; werk liever in een eigen branch (renvooi status noemt ze).", err=True)
 
 
 def concepten(bron: Bron) -> tuple[Adres, ...]:

@@ -143,7 +143,10 @@ def _nog_een(root: Path, opslag: Opslag, adres: Adres, vraag: Vraag, namen: tupl
         message = f"Het concept {adres} bestaat al en volgt op {', '.join(gegevens.was) or 'niets'}."
         raise Refused(Problem(message, advice="Laat --from weg, of kies een andere naam voor de nieuwe versie."))
     new = {werk: tip} if found == basis else {basis: tip, werk: tip}
+    here = huidige_tak(opslag)
     begin_werk(opslag, new, werk)
+    if vraag.tak is None and here and here.startswith(WERK) and opslag.is_voor(tip, takken(opslag)[here]):
+        click.echo(f"U werkte er al aan in {here}. Wilt u daar verder, typ dan git switch {here}.", err=True)
     click.echo(f"{adres}: er was al een concept; u werkt mee aan dezelfde versie.")
     _vervolg(basis, werk)
 

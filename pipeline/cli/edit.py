@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -85,7 +87,8 @@ def edit(
     \b
     Examples:  renvooi edit 5.2.2
                renvooi edit hoofdstuk-2/artikel-5.md --in speelplekken@2026
-               renvooi edit 5 --no-editor --aard inhoudelijk --aanleiding evaluatie --tekst "Herstel duurde te lang."
+               renvooi edit 5 --no-editor --aard inhoudelijk --aanleiding evaluatie \\
+                   --bron "evaluatie speelplekken" --tekst "Herstel duurde te lang."
     """
     given = Reden(Aard(aard) if aard else None, tuple(map(Aanleiding, aanleidingen)), bronnen, tekst)
     adres = _adres(root, versie, bepaling)
@@ -101,7 +104,9 @@ def edit(
         )
     reason = given or (_gevraagd(found) if found.gewijzigd and not found.onderbouwd else given)
     if reason:
-        click.echo(f"{found.naam}: onderbouwing in {_leg_vast(zaak, found, reason)}.")
+        name = _leg_vast(zaak, found, reason)
+        click.echo(f"{found.naam}: onderbouwing in {name}.")
+        _wat_ontbreekt(open_concept(root, str(adres), bepaling), found)
     elif not found.gewijzigd:
         click.echo(f"{found.naam}: nog gelijk aan de versie waarop {zaak.versie.adres} volgt.")
     elif found.onderbouwd:
@@ -142,7 +147,7 @@ def _schrijf_tot_het_leest(root: Path, adres: Adres, path: Path) -> None:
     """Open the editor until the draft can be read, or the user has enough."""
     while True:
         try:
-            click.edit(filename=str(path))
+            click.edit(filename=str(path), editor=_tekstverwerker())
         except click.ClickException:
             message = "De tekstverwerker sloot af met een fout; het bestand staat er zoals u het achterliet."
             advice = "Kies er een met de omgevingsvariabele EDITOR of VISUAL, of wijzig het bestand zelf."
@@ -157,6 +162,16 @@ def _schrijf_tot_het_leest(root: Path, adres: Adres, path: Path) -> None:
                 click.echo(str(problem), err=True)
             if not click.confirm("Wilt u het bestand opnieuw openen?", default=True):
                 raise
+
+
+def _tekstverwerker() -> str | None:
+    """None lets Click take what VISUAL or EDITOR names; without either not vi, which a newcomer can't get out of."""
+    if os.environ.get("VISUAL") or os.environ.get("EDITOR"):
+        return None
+    if not _aan_de_terminal():
+        advice = "Zet de omgevingsvariabele EDITOR, of wijzig het bestand zelf en geef --no-editor."
+        raise Refused(Problem("Hier is geen scherm om een tekstverwerker in te openen.", advice=advice))
+    return shutil.which("nano")
 
 
 def _bepaling(zaak: Zaak, file: str) -> Bepaling:
@@ -188,6 +203,20 @@ def _leg_vast(zaak: Zaak, found: Bepaling, reason: Reden) -> str:
     laad(geheugen_bron(every | {f"{folder}/{one}": content for one, content in files.items()}), adres)
     write_tree_atomic(zaak.root / folder, files)
     return name
+
+
+def _wat_ontbreekt(zaak: Zaak, found: Bepaling) -> None:
+    """Name what the review will ask for, while the reason is still at hand."""
+    reasons = zaak.versie.besluit.onderbouwingen if zaak.versie.besluit else ()
+    said = next(one for one in reasons if one.wijziging == found.reden)
+    needed = {"--aard": said.aard, "--aanleiding": said.aanleiding, "--bron": said.bron}
+    if missing := [option for option, value in needed.items() if not value]:
+        click.echo(f"Zeg ook nog, met {' en '.join(missing)}, {_vraag(missing)}.", err=True)
+
+
+def _vraag(missing: Iterable[str]) -> str:
+    words = {"--aard": "wat voor wijziging het is", "--aanleiding": "wat ertoe leidt", "--bron": "waar dat staat"}
+    return " en ".join(words[option] for option in missing)
 
 
 def _gevraagd(found: Bepaling) -> Reden:

@@ -10,6 +10,7 @@ import click
 
 from pipeline.cli.inleesverslag import schrijf_verslag, tabel
 from pipeline.cli.inlezen import Ingevoerd, Weigering, lees_alle, met_adres
+from pipeline.cli.opvolging import met_voorganger
 from pipeline.cli.plaats import pass_root
 from pipeline.formats.herkenning import HERKEND
 from pipeline.formats.inlezen import Formaat
@@ -74,13 +75,15 @@ def import_(
         raise Refused(probleem for een in geweigerd for probleem in een.problemen)
     bron = map_bron(root)
     nieuw: dict[str, bytes] = {}
-    alle = met_adres(ingevoerd, naar, bron)
-    for een in alle:
+    alle: list[Ingevoerd] = []
+    for zonder_was in met_adres(ingevoerd, naar):
+        een = met_voorganger(zonder_was, bron, {ander.adres: ander.regeling for ander in alle})
+        alle.append(een)
         bestanden = versie_bestanden(
             een.adres, een.regeling, een.lijn, een.gegevens, een.afbeeldingen, een.identiteit
         ) | besluit_bestanden(een.adres, een.gegevens, een.stukken)
         nieuw |= nieuwe_versie(bron, een.adres, bestanden, een.regeling, een.overheid)
-        bron = geheugen_bron({pad: bron[pad] for pad in bron} | nieuw) if len(alle) > 1 else bron
+        bron = geheugen_bron({pad: bron[pad] for pad in bron} | nieuw) if len(ingevoerd) > 1 else bron
     write_tree_atomic(root, nieuw)
     if verslag is not None:
         schrijf_verslag(verslag, alle, geweigerd)

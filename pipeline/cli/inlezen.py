@@ -16,16 +16,13 @@ from pipeline.formats.inlezen import Formaat, herken_formaat, lees, namen
 from pipeline.formats.markdown.passend import pas_in
 from pipeline.formats.stop import read as stop
 from pipeline.formats.stop.read_identiteit import vreemde_identiteiten
-from pipeline.model import Adres, Blok, Finding, Gegevens, Lijn, Position, Problem, Refused, Regeling, Severity
-from pipeline.store.bronnen import Bron
+from pipeline.model import Adres, Blok, Finding, Gegevens, Lijn, Position, Problem, Refused, Regeling
 
 NAAM = r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*"
 ADRES = re.compile(rf"(?P<overheid>{NAAM})(?:/(?P<lijn>{NAAM})(?:@(?P<versie>{NAAM}))?)?")
 SAMEN = 4
 """From how many files on they are read side by side."""
 START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-GELIJK = "INLEES-GELIJK"
-"""The code of a version without any textual change."""
 GEEN_REGELING = "er staat geen tekst van een regeling in"
 
 
@@ -153,10 +150,10 @@ def bestanden_in(path: Path) -> dict[str, bytes]:
     return stop.uitgepakt(inhoud, path.name) if inhoud.startswith(b"PK") else {path.name: inhoud}
 
 
-def met_adres(ingevoerd: Sequence[Ingevoerd], naar: str, bron: Bron) -> list[Ingevoerd]:
+def met_adres(ingevoerd: Sequence[Ingevoerd], naar: str) -> list[Ingevoerd]:
     """Each text with the address of its version, versions of one lineage in the order in which they took effect.
 
-    Each version follows the one before it. Refused when the address is no address, or when a name isn't known: of a
+    Refused when the address is no address, or when a name isn't known: of a
     version without a day on which it takes effect, or of one address for more texts.
     """
     delen = ADRES.fullmatch(naar)
@@ -176,7 +173,7 @@ def met_adres(ingevoerd: Sequence[Ingevoerd], naar: str, bron: Bron) -> list[Ing
     lijnen: dict[str, list[Ingevoerd]] = {}
     for een in sorted(ingevoerd, key=_volgorde):
         lijnen.setdefault(delen["lijn"] or _lijnnaam(een, ingevoerd), []).append(een)
-    return [een for lijn, versies in lijnen.items() for een in _lijn(delen["overheid"], lijn, versies, bron)]
+    return [een for lijn, versies in lijnen.items() for een in _lijn(delen["overheid"], lijn, versies)]
 
 
 def _volgorde(een: Ingevoerd) -> tuple[str, int, str, str]:
@@ -204,15 +201,7 @@ def _slug(tekst: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plat).strip("-")[:60].rstrip("-")
 
 
-def _zelfde_tekst(vorige: Ingevoerd, een: Ingevoerd) -> tuple[Finding, ...]:
-    """That a version says nothing else than the one before it: sources also make one when only their data change."""
-    if vorige.regeling != een.regeling:
-        return ()
-    wat = f"De tekst is dezelfde als die van {vorige.adres}."
-    return (Finding(GELIJK, wat, Severity.INFO, Position(een.bestand)),)
-
-
-def _lijn(overheid: str, lijn: str, versies: Sequence[Ingevoerd], bron: Bron) -> list[Ingevoerd]:
+def _lijn(overheid: str, lijn: str, versies: Sequence[Ingevoerd]) -> list[Ingevoerd]:
     gevonden: list[Ingevoerd] = []
     namen_: set[str] = set()
     for een in versies:
@@ -222,10 +211,6 @@ def _lijn(overheid: str, lijn: str, versies: Sequence[Ingevoerd], bron: Bron) ->
         while naam in namen_:
             teller += 1
             naam = f"{dag.isoformat()}-{teller}"
-        vorige = gevonden[-1].adres.versie if gevonden else None
-        gegevens = replace(een.gegevens, was=(vorige,)) if vorige and not een.gegevens.was else een.gegevens
-        gelijk = _zelfde_tekst(gevonden[-1], een) if gevonden else ()
-        verliezen = (*een.verliezen, *gelijk)
-        gevonden.append(replace(een, adres=Adres(overheid, lijn, naam), gegevens=gegevens, verliezen=verliezen))
+        gevonden.append(replace(een, adres=Adres(overheid, lijn, naam)))
         namen_.add(naam)
     return gevonden

@@ -18,7 +18,7 @@ from pipeline.lint.herstelronde import Herstelling, herstel
 from pipeline.lint.instelling import bijna
 from pipeline.lint.leeszaal import Bronteksten, Leeszaal
 from pipeline.model import Adres, Finding, Problem, Refused, Stijlprofiel
-from pipeline.store.adres import ontleed
+from pipeline.store.adres import Vraag, lijnen, ontleed
 from pipeline.store.atomic import write_tree_atomic
 from pipeline.store.bronnen import Bron, map_bron_voor_zover
 from pipeline.store.mappen import TARIEFBESTANDEN
@@ -39,7 +39,7 @@ PROFILES = click.Choice([profile.value for profile in Stijlprofiel])
 
 
 @click.command()
-@click.argument("waarop", nargs=-1, metavar="[PAD|VERSIE]...")
+@click.argument("waarop", nargs=-1, metavar="[PAD|REGELING|VERSIE]...")
 @click.option("-f", "--format", "fmt", type=click.Choice(sorted(WRITERS)), default="text", show_default=True)
 @click.option("--rule", "rules", multiple=True, metavar="ID", help="Only this rule; may be given more than once.")
 @click.option("--profile", type=PROFILES, help="Judge by this style profile, not by that of the authority.")
@@ -60,11 +60,12 @@ def lint(
 ) -> None:
     """Judge the texts by the rules of the trade: all versions, or those named.
 
-    A PAD is a file or folder with ordinances, a VERSIE an address. Exit code 0: nothing that asks for an answer
-    (with --diff: nothing to mend), 1: errors or warnings, 2: a text could not be read.
+    A PAD is a file or folder with ordinances, a REGELING (part of) the name of one, a VERSIE an address. Exit code 0:
+    nothing that asks for an answer (with --diff: nothing to mend), 1: errors or warnings, 2: a text could not be read.
 
     \b
     Examples:  renvooi lint
+               renvooi lint speelplekken
                renvooi lint sociaal-domein@2022 --rule REF-01
                renvooi lint speelplekken@2026 --diff
                renvooi lint --explain STR-08
@@ -203,8 +204,11 @@ def _at_path(root: Path, bron: Bron, present: tuple[Adres, ...], name: str) -> l
     if path is None:
         if "@" in name:
             return []
-        advice = "Geef een bestaand pad of het adres van een versie (overheid/lijn@versie)."
-        raise Refused(Problem(f"“{name}” is geen bestand of map.", advice=advice))
+        if Path(name).suffix:
+            advice = "Geef een bestaand pad, een regeling of het adres van een versie (overheid/lijn@versie)."
+            raise Refused(Problem(f"“{name}” is geen bestand of map.", advice=advice))
+        fitting = lijnen(Vraag(name, name.strip().strip("/"), None), present)
+        return [Doel(bron, adres) for adres in present if (adres.overheid, adres.lijn) in fitting]
     absolute, top = path.resolve(), root.resolve()
     if absolute == top or absolute in top.parents:
         return [Doel(bron, adres) for adres in present]

@@ -42,14 +42,15 @@ def move(root: Path, bepaling: str, naar: str, na: str | None, versie: str | Non
     if container is not None and not isinstance(container, Structuur):
         message = f"{eenheid_naam(container).capitalize()} is geen hoofdstuk, paragraaf of andere indeling."
         raise Refused(Problem(message, advice="Noem de indeling waarin het moet komen, of . voor de tekst zelf."))
-    new = verhuisd(regeling, wat, container, zoek_bepaling(zaak, regeling, na) if na is not None else None)
+    achter = zoek_bepaling(zaak, regeling, na) if na is not None else None
+    new = verhuisd(regeling, wat, container, achter)
     done = zet_om(zaak.bron, zaak.versie.adres, new, (), {})
     schrijf(zaak, done)
     where = "in de tekst zelf" if container is None else f"in {eenheid_naam(container)}"
-    after = f", na {na}" if na is not None else ""
+    after = f", na {achter.naam}" if achter else ""
     click.echo(f"{wat.naam}: staat nu {where}{after}.")
     for van, to in done.hernoemd:
-        click.echo(f"hernoemd: tekst/{van} → {to}")
+        click.echo(f"hernoemd: tekst/{van} → tekst/{to}")
     for name in sorted(done.bestanden):
         if name not in {f"tekst/{to}" for _, to in done.hernoemd}:
             click.echo(f"aangepast: {name}")

@@ -22,6 +22,11 @@ from pipeline.store.takken import open_opslag
 NAAM = r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*"
 ADRES = re.compile(rf"(?P<overheid>{NAAM})/(?P<lijn>{NAAM})@(?P<versie>{NAAM})")
 
+NAAM = (
+    'Geef haar met --name, bijvoorbeeld --name "Olst-Wijhe". Bedoelt u een regeling, '
+    "schrijf dan overheid/regeling@versie."
+)
+
 
 @click.command()
 @click.argument("wat", metavar="[MAP|VERSION]", required=False)
@@ -104,7 +109,7 @@ def _verzameling(folder: Path, naam: str | None, soort: Overheidssoort, code: st
     """A repository with a record of the authority and nothing else."""
     if naam is None or not (overheid := _slak(naam)):
         message = "De naam van de overheid ontbreekt."
-        raise Refused(Problem(message, advice='Geef haar met --name, bijvoorbeeld --name "Olst-Wijhe".'))
+        raise Refused(Problem(message, advice=NAAM))
     if code is not None and not CODE.fullmatch(code):
         advice = "Schrijf bijvoorbeeld gm1773. Onbekend? Laat --code weg."
         raise Refused(Problem(f"“{code}” is geen code van een overheid.", advice=advice))

@@ -23,15 +23,15 @@ BEFORE, AFTER = 24, 16
 
 
 @click.command()
-@click.argument("oud", metavar="OLD")
-@click.argument("nieuw", metavar="NEW")
+@click.argument("oud", metavar="OUD")
+@click.argument("nieuw", metavar="NIEUW")
 @click.option("--shift", "schuif", is_flag=True, help="Let what follows move on (or up) as far as needed.")
 @in_option
 @pass_root
 def renumber(root: Path, oud: str, nieuw: str, schuif: bool, versie: str | None) -> None:
-    """Give an article, lid, onderdeel or chapter another number: OLD becomes NEW.
+    """Give an article, lid, onderdeel or chapter another number: OUD becomes NIEUW.
 
-    OLD is a provision ("5.2.2", "5, tweede lid", "5 lid 2 onderdeel a", "hoofdstuk 2"), NEW its new number. The names
+    OUD is a provision ("5.2.2", "5, tweede lid", "5 lid 2 onderdeel a", "hoofdstuk 2"), NIEUW its new number. The names
     of the files, the headings, every reference in text, explanation, annexes and tariffs, and the names of the
     onderbouwingen follow; the id stays, so everyone knows that it is the same provision. Nothing else changes: that is
     proven before anything is written. Exit code 1: something is left that only you can judge.
@@ -47,7 +47,8 @@ def renumber(root: Path, oud: str, nieuw: str, schuif: bool, versie: str | None)
     doel = zoek_bepaling(zaak, regeling, oud)
     done = (hernummerd_schuivend if schuif else hernummerd)(zaak.bron, zaak.versie, regeling, doel, nieuw)
     schrijf(zaak, done.omzetting)
-    for line in _gedaan(done):
+    binnen = doel.naam.rpartition(", ")[0]  # "d" alone says not of which article
+    for line in _gedaan(done, f"{binnen}, " if binnen else ""):
         click.echo(line)
     left = [*_met_de_hand(done)]
     for line in (*left, *_ter_kennis(zaak, done)):
@@ -56,13 +57,13 @@ def renumber(root: Path, oud: str, nieuw: str, schuif: bool, versie: str | None)
         click.get_current_context().exit(LEFT)
 
 
-def _gedaan(done: Hernummering) -> Iterator[str]:
+def _gedaan(done: Hernummering, where: str) -> Iterator[str]:
     wat = done.wat
     kind = wat.woord if wat.soort is Deelsoort.STRUCTUUR else str(wat.soort)
     for old, new in wat.paren.items():
-        yield f"{kind} {old} → {new}"
+        yield f"{where}{kind} {old} → {new}"
     for van, naar in done.omzetting.hernoemd:
-        yield f"hernoemd: tekst/{van} → {naar}"
+        yield f"hernoemd: tekst/{van} → tekst/{naar}"
     for change in done.gevonden.aanpassingen:
         yield f"{_plaats(change)}: “{_rondom(change, change.oud)}” → “{_rondom(change, change.nieuw or '')}”"
 

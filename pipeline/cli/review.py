@@ -20,7 +20,8 @@ from pipeline.cli.uitvoer import UITVOER, emit
 from pipeline.council.omslag import Huisstijl
 from pipeline.council.toets import Toets, Versietoets
 from pipeline.council.toetsbericht import toetsbericht
-from pipeline.store.takken import open_opslag
+from pipeline.model import Problem, Refused
+from pipeline.store.takken import hoofdtak, open_opslag
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,23 @@ WRITERS: dict[str, Callable[[Vraag], str]] = {
 }
 
 
+def _hoofdtak(root: Path) -> str:
+    """The branch that most changes are for."""
+    opslag = open_opslag(root)
+    found = hoofdtak(opslag) if opslag else None
+    if found is None:
+        message = "Er is geen branch met de geldende teksten gevonden om mee te vergelijken."
+        raise Refused(Problem(message, advice="Noem met --base de branch waar de wijziging naartoe gaat."))
+    return found
+
+
 @click.command()
-@click.option("--base", "basis", required=True, metavar="REF", help="The branch, tag or commit that the change is for.")
+@click.option(
+    "--base",
+    "basis",
+    metavar="REF",
+    help="The branch, tag or commit that the change is for.  [default: that of the texts in force, main]",
+)
 @click.option("--head", "kop", metavar="REF", help="The change itself.  [default: the files as they are on disk]")
 @click.option(
     "-f",
@@ -126,7 +142,7 @@ WRITERS: dict[str, Callable[[Vraag], str]] = {
 @pass_root
 def review(
     root: Path,
-    basis: str,
+    basis: str | None,
     kop: str | None,
     fmt: str,
     artefact: str,
@@ -140,10 +156,12 @@ def review(
     missing, a fixed text that changes), 2: a text could not be read.
 
     \b
-    Examples:  renvooi review --base main
+    Examples:  renvooi review
+               renvooi review --base concept/2026
                renvooi review --base main --head concept/2026 -f json
                renvooi review --base origin/main -f github --post github
     """
+    basis = basis or _hoofdtak(root)
     sides = zijden(root, basis, kop)
     found = toets(sides, basis)
     vraag = Vraag(root, found, lambda: sides.stijl(VOOR_ALLEN), artefact)

@@ -17,7 +17,7 @@ FOLDER = "templates"
 ROOMS = ("html", "tekst", "pdf", "docx")
 """The folders with templates; a folder of another name beside them is that of an authority."""
 NO_STYLE = ("ci",)
-"""Folders of the program's own templates that set no paper."""
+"""Folders of the program's own templates that set no paper; a copy of them beside the ordinances means no authority."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def find_layers(root: Path) -> Lagen:
     folders: dict[str, list[str]] = {}
     for name in _names(own):
         head, slash, rest = name.partition("/")
-        if slash and head not in ROOMS and not (theirs == ours and head in NO_STYLE):
+        if slash and head not in (*ROOMS, *NO_STYLE):
             folders.setdefault(head, []).append(rest)
     authorities = _authorities(root)
     problems = [_no_authority(folder, authorities) for folder in sorted(folders) if folder not in authorities]

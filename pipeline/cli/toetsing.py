@@ -224,6 +224,8 @@ def _eerder(sides: Zijden, voor: Versie | None, was: Versie | None) -> tuple[Von
     before = Linttoets(what)
     with suppress(Refused):
         before = sides.lint(bron, what)
+    if voor is None:  # what its own predecessor became is no finding that a copy solves
+        before = replace(before, verandering=None)
     return vondsten(bron, findings_in(before, checks()), map_van(versie.adres))
 
 

@@ -17,6 +17,7 @@ from pipeline.model import (
     Structuur,
     Toelichting,
     Versie,
+    met_lidwoord,
     nieuw,
     oud,
     slug,
@@ -96,7 +97,7 @@ def _redenen(versie: Versie, comparisons: Iterable[Comparison]) -> Iterator[Ontb
             continue
         seen.add(key)
         if key not in reasons:
-            yield Ontbreekt(f"de onderbouwing bij {change.naam}", Wie.STELLER, where, Voor.AANBIEDEN)
+            yield Ontbreekt(f"de onderbouwing bij {met_lidwoord(change.naam)}", Wie.STELLER, where, Voor.AANBIEDEN)
         elif reasons[key].aard is None:
             wat = f"of de wijziging van {change.naam} technisch of inhoudelijk is"
             yield Ontbreekt(wat, Wie.JURIST, f"`aard` in {where}", Voor.AANBIEDEN)

@@ -264,8 +264,10 @@ def andere_gegevens(voor: Gegevens, na: Gegevens) -> tuple[Gegeven, ...]:
 
 
 def _getoond(value: object) -> str:
-    """A fact in a few words; of a list of records only how many there are."""
+    """A fact in a few words; of a record its first two facts, which name it."""
     if isinstance(value, tuple):
-        plain = all(isinstance(item, str) for item in value)
-        return ", ".join(map(str, value)) if plain else f"{len(value)} ×" if value else ""
-    return "" if value is None else "…" if is_dataclass(value) else str(value)
+        return ", ".join(map(_getoond, value))
+    if is_dataclass(value):
+        facts = (getattr(value, part.name) for part in fields(value)[:2])
+        return " ".join(str(fact) for fact in facts if fact is not None)
+    return "" if value is None else str(value)

@@ -8,10 +8,15 @@ from pipeline.model import Position, Problem, Refused
 
 DIEPST = 100
 """No law nests deeper: real texts go to 21 levels."""
+GROOT, KARIG = 1_000_000, 12
+"""From this many bytes on a file has at least so many of them for each element; real texts have thirty and more."""
 
 
 def ontleed(inhoud: bytes, naam: str) -> etree._Element:
     """The root of an XML file. Refused: broken XML, a DOCTYPE, elements that nest without end."""
+    if len(inhoud) > GROOT and (inhoud.count(b"<") - inhoud.count(b"</")) * KARIG > len(inhoud):
+        wat = "Het bestand bestaat bijna alleen uit elementen en heeft nauwelijks tekst."
+        raise Refused(Problem(wat, Position(naam), "Dit is geen tekst van een regeling; controleer het bestand."))
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )

@@ -29,24 +29,27 @@ def lees(inhoud: bytes, bestand: str) -> Document:
     """The text as paragraphs before an empty body; `herkenning` finds the articles in them."""
     regels = als_tekst(inhoud, bestand).splitlines()
     afgebroken = "" in [regel.strip() for regel in regels] and max(map(len, regels), default=0) <= BREEDST
-    alineas: list[Blok] = []
+    alineas: list[tuple[int, list[str]]] = []
     vorige_leeg = True
     for nummer, regel in enumerate(regels, 1):
-        tekst = canoniek((Tekst(zichtbaar(regel)),))
+        tekst = zichtbaar(regel).strip()
         if tekst and afgebroken and not vorige_leeg:
-            laatste = alineas[-1]
-            assert isinstance(laatste, Alinea), "only paragraphs are made here"
-            alineas[-1] = Alinea(canoniek((*laatste.inhoud, Tekst(" "), *tekst)), laatste.position)
+            alineas[-1][1].append(tekst)
         elif tekst:
-            alineas.append(Alinea(tekst, Position(bestand, nummer)))
+            alineas.append((nummer, [tekst]))
         vorige_leeg = not tekst
     if not alineas:
         raise Refused(Problem("Het bestand is leeg.", Position(bestand), "Kies een bestand met tekst."))
     opschrift = next((regel.strip() for regel in regels[:40] if _is_titel(regel)), "")
     regeling = Regeling(opschrift, "", (), position=Position(bestand))
     naam = opschrift or bestand.rpartition("/")[2].rpartition(".")[0]
-    gelezen = Gelezen(regeling, Omlijsting(tuple(alineas)), ())
+    gelezen = Gelezen(regeling, Omlijsting(tuple(_alinea(bestand, *een) for een in alineas)), ())
     return Document(gelezen, "", "", Lijn(naam=naam), Gegevens("", "", opschrift))
+
+
+def _alinea(bestand: str, nummer: int, regels: list[str]) -> Blok:
+    """A paragraph of one or more lines, made once: a paragraph may have ten thousand of them."""
+    return Alinea(canoniek((Tekst(" ".join(regels)),)), Position(bestand, nummer))
 
 
 def _is_titel(regel: str) -> bool:

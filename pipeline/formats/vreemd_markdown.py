@@ -57,7 +57,7 @@ def lees(inhoud: bytes, bestand: str) -> Document:
     nummer = 0
     while nummer < len(regels):
         regel, plek = regels[nummer], Position(bestand, nummer + 1)
-        rijen = _tabelregels(regels[nummer:])
+        rijen = _tabelregels(regels, nummer)
         nummer += max(1, len(rijen))
         if DATA.fullmatch(regel):
             verliezen.append(
@@ -112,14 +112,12 @@ def _inlines(regel: str) -> Iterator[Inline]:
     yield Tekst(zichtbaar(regel[begin:]))
 
 
-def _tabelregels(regels: Sequence[str]) -> list[str]:
-    """The lines of the table that begins here; none when it isn't one."""
-    gevonden: list[str] = []
-    for regel in regels:
-        if not (TABEL.fullmatch(regel) or SCHEIDING.fullmatch(regel)):
-            break
-        gevonden.append(regel)
-    return gevonden if len(gevonden) > 1 else []
+def _tabelregels(regels: Sequence[str], begin: int) -> Sequence[str]:
+    """The lines of the table that begins at a line; none when it isn't one."""
+    einde = begin
+    while einde < len(regels) and (TABEL.fullmatch(regels[einde]) or SCHEIDING.fullmatch(regels[einde])):
+        einde += 1
+    return regels[begin:einde] if einde - begin > 1 else ()
 
 
 def _tabel(regels: Sequence[str], plek: Position) -> Tabel:

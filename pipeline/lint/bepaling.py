@@ -38,6 +38,8 @@ AANWIJZING = re.compile(
 )
 ONDERDEEL = re.compile(r"(?:onderdeel|sub|letter|onder) ([^\s,]+)", re.IGNORECASE)
 MARKS = "°*.):"
+GENOEMD = 12
+"""How many provisions an answer names at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +149,21 @@ def _een(found: list[Plaats], tekst: str) -> Plaats:
 
 def _onbekend(places: Sequence[Plaats], tekst: str) -> Problem:
     names = [eenheid_naam(place.eenheid) for place in places]
-    near = [name for name, _, _ in process.extract(tekst, names, scorer=fuzz.WRatio, score_cutoff=60, limit=3)]
-    advice = f"Bedoelt u {' of '.join(near)}?" if near else f"Er is: {', '.join(names[:12])}."
+    if re.fullmatch(r"\d+[a-z]?", tekst.strip(), re.IGNORECASE):  # a bare number is that of an article
+        choices = {
+            at: place.eenheid.kop.nummer for at, place in enumerate(places) if isinstance(place.eenheid, Artikel)
+        }
+    else:
+        choices = dict(enumerate(names))
+    found = process.extract(tekst.strip(), choices, scorer=fuzz.WRatio, score_cutoff=60, limit=3)
+    near = [names[at] for _, _, at in found]
+    more = f" en nog {len(names) - GENOEMD} andere" if len(names) > GENOEMD else ""
+    advice = f"Bedoelt u {_of(near)}?" if near else f"Er is: {', '.join(names[:GENOEMD])}{more}."
     return Problem(f"De bepaling “{tekst}” is er niet.", advice=advice)
+
+
+def _of(names: Sequence[str]) -> str:
+    return " of ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
 def _zonder(waarin: str, wat: str, er_is: Sequence[str]) -> Problem:

@@ -33,6 +33,7 @@ from pipeline.model import (
 
 NUMMER = re.compile(r"(?P<voor>(?:.*[.:])?)(?P<telling>\d{1,4})(?P<achter>[a-z]{0,4})", re.IGNORECASE)
 LETTER = re.compile(r"[a-z]")
+ROMEINS = re.compile(r"[IVXLC]+")
 GOED = re.compile(r"[0-9A-Za-z]{1,6}(?:[.:][0-9A-Za-z]{1,4}){0,4}")
 TITELWOORD = "Artikel "
 
@@ -281,9 +282,16 @@ def _weiger_nummer(wat: Vernummering, old: str, new: str) -> None:
             Problem("Deze bepaling heeft geen nummer.", advice="Zet er met een tekstverwerker een nummer in.")
         )
     known = wat.soort in (Deelsoort.ARTIKEL, Deelsoort.STRUCTUUR)
-    if not (GOED if known else re.compile(r"[0-9]{1,4}[a-z]{0,4}|[A-Za-z]{1,4}")).fullmatch(new):
+    if not (GOED if known else re.compile(r"[0-9]{1,4}[a-z]{0,4}|[A-Za-z]{1,4}")).fullmatch(new) or (
+        known and not _telt(new)
+    ):
         advice = "Schrijf alleen het nummer, zonder punt erachter: 8, 5.2.3, 2a of b."
         raise Refused(Problem(f"“{new}” kan hier geen nummer zijn.", advice=advice))
+
+
+def _telt(new: str) -> bool:
+    """Whether an article or chapter can be called so: it has a digit, is a letter or a Roman number; "zes" is none."""
+    return len(new) == 1 or ROMEINS.fullmatch(new) is not None or any(sign.isdigit() for sign in new)
 
 
 def _weiger_dubbel(order: Sequence[str], keys: Collection[str]) -> None:

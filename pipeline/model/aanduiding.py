@@ -91,6 +91,11 @@ def eenheid_naam(node: Structuur | Artikel | Divisie | Bijlage | Toelichting) ->
     return f"{label} “{opschrift}”" if opschrift else label
 
 
+def met_lidwoord(naam: str) -> str:
+    """The name as it stands in a sentence: "de toelichting", but "artikel 5"."""
+    return f"de {naam}" if naam == "toelichting" else naam
+
+
 def slug(node: Structuur | Artikel | Divisie | Bijlage | Toelichting) -> str:
     """The file name that fits the heading: "artikel-2.10" for "Artikel 2:10 Titel", safe on every file system.
 

@@ -12,7 +12,10 @@ from rapidfuzz import fuzz, process
 from pipeline.model import Adres, Gegevens, Problem, Refused, Status
 
 ADDRESS = re.compile(r"(?:(?P<revisie>[^:]+):)?(?P<pad>[^@:#]+)@(?P<versie>[^:#]+|geldend:[^:#]*)(?:#(?P<eenheid>.+))?")
-FORM = "Schrijf een versie als overheid/lijn@versie, bijvoorbeeld olst-wijhe/verordening-sociaal-domein@2022."
+FORM = (
+    "Schrijf een versie als overheid/lijn@versie, bijvoorbeeld olst-wijhe/verordening-sociaal-domein@2022; "
+    "`renvooi status` noemt ze alle."
+)
 IN_FORCE = "geldend:"
 NOT_ADOPTED = (Status.CONCEPT, Status.AANGEBODEN)
 """What has no force of law yet: such a version is only found by its name."""

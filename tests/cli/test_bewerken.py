@@ -172,7 +172,7 @@ def test_a_text_that_was_offered_is_fixed(plaats: Gitplaats) -> None:
 
 def test_a_renumbering_shows_as_a_renumbering(plaats: Gitplaats) -> None:
     told = plaats.done("renumber", "12", "20")
-    assert "artikel 12 → 20" in told and "artikel-12.md → hoofdstuk-4/artikel-20.md" in told
+    assert "artikel 12 → 20" in told and "artikel-12.md → tekst/hoofdstuk-4/artikel-20.md" in told
     assert plaats.done("compare", "speelplekken@2025", "speelplekken@2026") == "artikel 12 → artikel 20: vernummerd\n"
     told = plaats.done("renumber", "8", "30", "--in", "speelplekken@2026")
     head = plaats.map() / "tekst/hoofdstuk-3/_hoofdstuk.md"
@@ -213,7 +213,7 @@ def test_which_draft_is_meant(plaats: Gitplaats, monkeypatch: pytest.MonkeyPatch
     assert "artikel 5" in plaats.done("edit", str(plaats.bestand("artikel-5.md")), "--no-editor")
     assert "artikel 5" in plaats.done("edit", "5", "--no-editor"), "the draft of this branch"
     plaats.git("switch", "-q", "main")
-    assert "artikel 9.2.5" in plaats.done("edit", "9.2.5", "--no-editor"), "the only draft there is"
+    assert "artikel 9.2.5" in plaats.done("edit", "9.2.5", "--no-editor", "--in", "sociaal-domein@2022")
     plaats.done("draft", "speelplekken", "2027", "--no-git")
     result = plaats.run("edit", "5", "--no-editor")
     assert result.exit_code == 2 and "meer dan één concept" in result.stderr and "--in" in result.stderr

@@ -174,7 +174,8 @@ def _kop(lezing: Lezing) -> tuple[Kop, int] | None:
     first = lezing.tokens[0] if lezing.tokens else None
     if first is None or first.type != "heading_open" or first.tag != "h1":
         line = lezing.begin(0) if first else 0
-        lezing.meld(kop.KOP_EERST, line, lezing.lines[line].strip() or "niets")
+        words = lezing.lines[line].strip()
+        lezing.meld(kop.KOP_EERST, line, f"met: {words}" if words else "is leeg")
         return None
     content, line = kop_regel(lezing, 0)
     heading = lees_kop(lezing, content, line)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import cast
@@ -21,6 +24,10 @@ from pipeline.model import Finding, Gegevens, Lijn, Position, Problem, Refused, 
 BEELDEN = (".png", ".jpg", ".jpeg")
 GROOTST = 1 << 30
 """No delivery is larger (LVBB1041): a zip that unpacks to more is no delivery."""
+KLEIN, DICHTST = 10_000_000, 40
+"""A zip that unpacks to more than so many bytes and more than so many times its size is made to fill a memory."""
+KAPOT = (zipfile.BadZipFile, RuntimeError, EOFError, ValueError, OSError, struct.error, zlib.error, lzma.LZMAError)
+"""What `zipfile` may raise on bytes that were damaged or protected."""
 ANDERE = {
     "RegelingMutatie": "Dit is een wijziging; pas haar toe op de vorige versie met `renvooi apply`.",
     "RegelingVrijetekst": "Een regeling met vrije tekst (zoals een omgevingsvisie) kan renvooi niet lezen.",
@@ -53,10 +60,14 @@ def uitgepakt(inhoud: bytes, naam: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
             delen = [deel for deel in archief.infolist() if not deel.is_dir() and is_nodig(deel.filename)]
-            if sum(deel.file_size for deel in delen) > GROOTST:
+            omvang = sum(deel.file_size for deel in delen)
+            if omvang > GROOTST:
                 raise Refused(Problem("Het zipbestand is uitgepakt groter dan 1 GB.", Position(naam)))
+            if omvang > max(KLEIN, DICHTST * len(inhoud)):
+                wat = f"Het zipbestand wordt bij het uitpakken meer dan {DICHTST} keer zo groot."
+                raise Refused(Problem(wat, Position(naam), "Dit is geen levering; controleer waar het vandaan komt."))
             return {deel.filename: archief.read(deel) for deel in delen}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as fout:
+    except KAPOT as fout:
         raise Refused(Problem("Het zipbestand is niet te lezen.", Position(naam), "Download het opnieuw.")) from fout
 
 

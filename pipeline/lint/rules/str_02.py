@@ -114,7 +114,7 @@ def _articles(versie: Versie) -> Iterator[Finding]:
                 "Zet het op zijn plaats of vernummer het.",
             )
         elif not left_out and (missing := ontbreekt(before, value)):
-            yield STR_02.finding(part.position, f"Voor {part.naam} ontbreekt {opsomming(missing)}. {part.advies}")
+            yield STR_02.finding(part.position, f"Voor {part.naam} {_ontbreken(missing)}. {part.advies}")
         before, left_out = value, False
 
 
@@ -185,10 +185,15 @@ def _containers(parts: tuple[Deel, ...]) -> Iterator[Finding]:
         elif run and daalt(run[-1][1], value):
             yield STR_02.finding(kop_plaats(part), f"{name} staat na een hoger nummer. Zet het op zijn plaats.")
         elif run and not left_out and (missing := ontbreekt(run[-1][1], value)):
-            message = f"Voor {name[0].lower()}{name[1:]} ontbreekt {opsomming(missing)}. Vernummer, of neem het "
+            message = f"Voor {name[0].lower()}{name[1:]} {_ontbreken(missing)}. Vernummer, of neem het "
             yield STR_02.finding(kop_plaats(part), message + "ontbrekende nummer op als “[vervallen]”.")
         run.append((part, value))
         left_out = False
+
+
+def _ontbreken(missing: Sequence[str]) -> str:
+    words = opsomming(missing)
+    return f"{'ontbreken' if ' en ' in words else 'ontbreekt'} {words}"
 
 
 def _about_item(objection: Bezwaar, items: Sequence[Li]) -> str:

@@ -9,7 +9,7 @@ from pipeline.lint.ontleding import Verandering
 from pipeline.lint.rule import Rule
 from pipeline.lint.rules.ww_01 import REDEN, WAS, WORDT
 from pipeline.lint.wijzigingen import ZONDER_REDEN, Gewijzigd
-from pipeline.model import Aanleiding, Finding, Onderbouwing, Severity
+from pipeline.model import Aanleiding, Finding, Onderbouwing, Severity, met_lidwoord
 
 WW_03 = Rule(
     id="WW-03",
@@ -50,7 +50,7 @@ def changes_have_reasons(verandering: Verandering) -> Iterator[Finding]:
 
 def _zonder(one: Gewijzigd) -> str:
     return (
-        f"De wijziging van {one.wijziging.naam} heeft geen onderbouwing. "
+        f"De wijziging van {met_lidwoord(one.wijziging.naam)} heeft geen onderbouwing. "
         f"Schrijf haar in besluit/onderbouwing/{one.sleutel}.md."
     )
 

@@ -44,7 +44,7 @@ KOP_NIVEAU = Guard(
 
 KOP_EERST = Guard(
     naam="kop-eerst",
-    melding="het bestand begint niet met een kop, maar met: {}.",
+    melding="het bestand begint niet met een kop, maar {}.",
     advies="Begin (na het voorblad, dat alleen op regel 1 kan staan) met één regel zoals `# Artikel 1 Begrippen`.",
     fout=(),
 )

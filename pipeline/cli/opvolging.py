@@ -1,0 +1,69 @@
+"""Which version an imported one follows: of those in the store and those that came in with it, by their days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+
+from pipeline.cli.inlezen import Ingevoerd
+from pipeline.model import Adres, Finding, Gegevens, Position, Refused, Regeling, Severity, Status
+from pipeline.store import laad
+from pipeline.store.bronnen import Bron
+from pipeline.store.lezen import lees_gegevens
+
+GELIJK = "INLEES-GELIJK"
+"""The code of a version without any textual change."""
+VOLGORDE = "INLEES-VOLGORDE"
+"""The code of a version that comes between two that the store has already."""
+
+
+def met_voorganger(een: Ingevoerd, bron: Bron, gelezen: Mapping[Adres, Regeling]) -> Ingevoerd:
+    """The text with the version it follows in its record, unless its source names one; nothing is guessed.
+
+    That is the last one which took effect before it or on the same day. What the store holds stays as it is: a later
+    version that follows the same one is told, for somebody to change. `gelezen` are texts that need no reading again.
+    """
+    dag = een.gegevens.inwerkingtreding
+    if dag is None or een.gegevens.was:
+        return een
+    bekend = list(_bekend(bron, een.adres))
+    vorige = _laatste([versie for versie in bekend if versie[0] <= dag])
+    meldingen = list(een.verliezen)
+    if vorige is not None:
+        meldingen += _zelfde_tekst(een, vorige, bron, gelezen)
+    volgt_op = vorige.versie if vorige else ""
+    for wanneer, adres, gegevens in bekend:
+        if wanneer > dag and (gegevens.was[0] if gegevens.was else "") == volgt_op:
+            wat = f"{adres} is van later en volgt op {vorige or 'geen andere'}; zet {een.adres.versie} bij haar `was`."
+            meldingen.append(Finding(VOLGORDE, wat, Severity.WARNING, Position(een.bestand)))
+    gegevens = replace(een.gegevens, was=(vorige.versie,)) if vorige else een.gegevens
+    return replace(een, gegevens=gegevens, verliezen=tuple(meldingen))
+
+
+def _laatste(versies: Sequence[tuple[date, Adres, Gegevens]]) -> Adres | None:
+    """The last one; of several with that day the one that none of them follows."""
+    dag = max((wanneer for wanneer, _, _ in versies), default=None)
+    van_die_dag = [(adres, gegevens) for wanneer, adres, gegevens in versies if wanneer == dag]
+    gevolgd = {naam for _, gegevens in van_die_dag for naam in gegevens.was}
+    einden = [adres for adres, _ in van_die_dag if adres.versie not in gevolgd]
+    return max(einden, key=lambda adres: (len(adres.versie), adres.versie), default=None)
+
+
+def _bekend(bron: Bron, adres: Adres) -> Iterator[tuple[date, Adres, Gegevens]]:
+    """The versions of this lineage with a day, as they are named; a draft holds nowhere yet."""
+    for naam in bron.namen_in(f"{adres.overheid}/{adres.lijn}"):
+        ander = replace(adres, versie=naam)
+        with suppress(Refused):
+            gegevens = lees_gegevens(bron, ander)
+            if gegevens.inwerkingtreding is not None and gegevens.status is not Status.CONCEPT:
+                yield gegevens.inwerkingtreding, ander, gegevens
+
+
+def _zelfde_tekst(een: Ingevoerd, vorige: Adres, bron: Bron, gelezen: Mapping[Adres, Regeling]) -> Iterator[Finding]:
+    """That a version says nothing else than the one before it: sources also make one when only their data change."""
+    with suppress(Refused):
+        tekst = gelezen[vorige] if vorige in gelezen else laad(bron, vorige).regeling
+        if tekst == een.regeling:
+            yield Finding(GELIJK, f"De tekst is dezelfde als die van {vorige}.", Severity.INFO, Position(een.bestand))
