@@ -122,7 +122,7 @@ def test_a_file_whose_name_differs_from_its_heading_is_found(root: Path) -> None
     ("words", "message"),
     [
         (["speelplekken@9"], "Versie “speelplekken@9” bestaat niet."),
-        (["nergens"], "“nergens” is geen bestand of map."),
+        (["nergens"], "Er is geen regeling waarop “nergens” past."),
         (["--rule", "STR-99"], "Er is geen regel “STR-99”."),
         (["--explain", "XYZ"], "Er is geen regel “XYZ”."),
         (["nergens", "speelplekken@9"], "Versie “speelplekken@9” bestaat niet."),
