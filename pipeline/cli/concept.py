@@ -9,7 +9,7 @@ import click
 
 from pipeline.cli.stappen import Zaak, open_zaak
 from pipeline.lint.bepaling import Doel, zoek
-from pipeline.lint.hernummeren import bewezen, met_redenen
+from pipeline.lint.hernummeren import bewezen, met_gevolg
 from pipeline.lint.omzetting import Omzetting
 from pipeline.model import Adres, Gegevens, Problem, Refused, Regeling, Status, bindende_stap
 from pipeline.model.versie import VERSIE
@@ -130,5 +130,5 @@ def weiger_namen(zaak: Zaak) -> None:
 
 def schrijf(zaak: Zaak, done: Omzetting) -> None:
     """Write a renumbering or a move, with the onderbouwingen that follow; proven, and whole or not at all."""
-    whole = met_redenen(zaak.bron, zaak.versie, done)
+    whole = met_gevolg(zaak.bron, zaak.versie, done)
     zet_om(zaak.root / map_van(zaak.versie.adres), bewezen(zaak.bron, zaak.versie, whole), whole.weg)

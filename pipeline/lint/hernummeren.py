@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.compare import compare
+from pipeline.lint.afwijkingplaats import verhuisde_bestanden
 from pipeline.lint.bepaling import Doel
 from pipeline.lint.bronplaats import Bronnen
 from pipeline.lint.hertelling import hertelling, vernummerde
 from pipeline.lint.omzetting import Omzetting, kopherstel, zet_om
 from pipeline.lint.ontleding import Ontleding
-from pipeline.lint.tarieftekst import gegevens_vernummerd
+from pipeline.lint.tarieftekst import gegevens_vernummerd, herschreven
 from pipeline.lint.tekst import passages
 from pipeline.lint.vernummeren import Gevonden, Vernummering, plan, plan_schuivend, verwijzingen
 from pipeline.model import (
@@ -29,9 +30,11 @@ from pipeline.model import (
     Structuur,
     Versie,
 )
+from pipeline.model.versie import VERSIE
 from pipeline.store.bronnen import Bron, geheugen_bron
 from pipeline.store.kenmerken import met_kenmerken, nieuwe_kenmerken
 from pipeline.store.lezen import OVERHEID, laad, map_van
+from pipeline.store.yaml import lees_yaml
 
 MAG = frozenset({Soort.VERNUMMERD, Soort.VERPLAATST, Soort.GEWIJZIGD, Soort.OPMAAK})
 """What a renumbering or a move may look like; a provision that came, went or was split is none."""
@@ -63,7 +66,7 @@ def _hernummerd(bron: Bron, versie: Versie, waarin: tuple[Regeling, Doel], wat: 
     texts = bronteksten(bron, versie)
     found = verwijzingen(regeling, tuple(passages(regeling, texts)), wat)
     new = hertelling(regeling, doel, wat, found.aanpassingen).toegepast(regeling)
-    records = gegevens_vernummerd(bron, versie, wat)
+    records = gegevens_vernummerd(bron, versie, wat, found.aanpassingen)
     patches = (*_nummers(bron, Ontleding(versie, texts), waarin, wat), *_verwijzingen(found))
     done = zet_om(bron, versie.adres, new, patches, records.bestanden)
     return Hernummering(wat, done, found, records.met_de_hand)
@@ -95,8 +98,29 @@ def bronteksten(bron: Bron, versie: Versie) -> Bronnen:
     return {bron.toon(path): bron[path].decode("utf-8") for path in paths}
 
 
-def met_redenen(bron: Bron, versie: Versie, done: Omzetting) -> Omzetting:
-    """The same with the onderbouwingen: each is named after its provision, and follows it."""
+def met_gevolg(bron: Bron, versie: Versie, done: Omzetting) -> Omzetting:
+    """The same with what follows from the names of files: the onderbouwingen, and the places of the afwijkingen."""
+    return _met_afwijkingen(bron, versie, _met_redenen(bron, versie, done))
+
+
+def _met_afwijkingen(bron: Bron, versie: Versie, done: Omzetting) -> Omzetting:
+    """Each afwijking names the file that it is about, and follows it."""
+    texts = {f"tekst/{van}": f"tekst/{naar}" for van, naar in done.hernoemd}
+    reasons = {f"{REDENEN}/{van}.md": f"{REDENEN}/{naar}.md" for van, naar in map(_stammen, done.hernoemd)}
+    path = f"{map_van(versie.adres)}/{VERSIE}"
+    text = done.bestanden.get(VERSIE, bron[path]).decode("utf-8")
+    read, problems = lees_yaml(text, bron.toon(path))
+    if read is None:
+        raise Refused(problems)
+    made, left = herschreven(text, read, verhuisde_bestanden(versie, texts | reasons))
+    if left:
+        raise Refused(Problem(f"{line} Er is niets veranderd.", advice="Zet het pad op één regel.") for line in left)
+    changed = {VERSIE: made.encode()} if made != text else {}
+    return replace(done, bestanden={**done.bestanden, **changed})
+
+
+def _met_redenen(bron: Bron, versie: Versie, done: Omzetting) -> Omzetting:
+    """Each onderbouwing is named after its provision, and follows it."""
     folder = f"{map_van(versie.adres)}/{REDENEN}"
     there = {path.removeprefix(f"{folder}/") for path in bron.onder(folder)}
     pairs = {f"{van}.md": f"{naar}.md" for van, naar in map(_stammen, done.hernoemd) if van != naar}

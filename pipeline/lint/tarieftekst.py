@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.lint.vernummeren import Omgeving, Vernummering, geschreven_deel, is_van, past
+from pipeline.lint.afwijkingplaats import vernummerde_plaatsen
+from pipeline.lint.vernummeren import Aanpassing, Omgeving, Vernummering, geschreven_deel, is_van, past
 from pipeline.lint.verwijsdelen import Deelsoort, verwijsdelen
 from pipeline.model import Position, Versie
 from pipeline.model.versie import VERSIE
@@ -25,8 +26,11 @@ class Gegevensbestanden:
     met_de_hand: tuple[str, ...]
 
 
-def gegevens_vernummerd(bron: Bron, versie: Versie, wat: Vernummering) -> Gegevensbestanden:
-    """Every data file of the version in which something that is renumbered is named."""
+def gegevens_vernummerd(
+    bron: Bron, versie: Versie, wat: Vernummering, changes: Sequence[Aanpassing]
+) -> Gegevensbestanden:
+    """Every data file of the version that names something that is renumbered; `changes` are those of the text."""
+    places = vernummerde_plaatsen(versie, wat, changes)
     adres = versie.adres
     folder = f"{adres.overheid}/{adres.lijn}/{adres.versie}"
     files: dict[str, bytes] = {}
@@ -36,28 +40,38 @@ def gegevens_vernummerd(bron: Bron, versie: Versie, wat: Vernummering) -> Gegeve
         read = _ontleed(bron, path) if name == VERSIE or _is_tarief(name) else None
         if read is None:
             continue
-        text = made = bron[path].decode("utf-8")
-        for pad, value in sorted(_teksten(read.waarde, ()), key=lambda one: read.plek(one[0]), reverse=True):
-            new = _vernummerd(value, versie, wat) if _is_tarief(name) else _nummer(pad, value, wat)
-            if new == value:
-                continue
-            place = read.plek(pad)
-            patched = _vervangen(made, place, value, new)
-            if patched is None:
-                left.append(f"{place}: pas dit nummer zelf aan: “{value}” moet “{new}” worden.")
-            else:
-                made = patched
+        text = bron[path].decode("utf-8")
+        new = {pad: _nieuw(name, versie, wat, (pad, value)) for pad, value in _teksten(read.waarde, ())}
+        made, undone = herschreven(text, read, new if _is_tarief(name) else new | places)
+        left += undone
         if made != text:
             files[name] = made.encode()
     return Gegevensbestanden(files, tuple(left))
+
+
+def herschreven(text: str, read: Ontleed, new: Mapping[Pad, str]) -> tuple[str, list[str]]:
+    """The source with other values at these places, and what to do by hand where it can't be changed so."""
+    old, left = dict(_teksten(read.waarde, ())), []
+    for pad in sorted(new, key=read.plek, reverse=True):
+        if new[pad] == old[pad]:
+            continue
+        patched = _vervangen(text, read.plek(pad), old[pad], new[pad])
+        if patched is None:
+            left.append(f"{read.plek(pad)}: pas dit zelf aan: “{old[pad]}” moet “{new[pad]}” worden.")
+        else:
+            text = patched
+    return text, left
 
 
 def _is_tarief(name: str) -> bool:
     return name.startswith("tekst/") and name.endswith(TARIEFBESTANDEN)
 
 
-def _nummer(pad: Pad, value: str, wat: Vernummering) -> str:
-    """The value in the record of a version: another one where it is the number of a closing provision or of a norm."""
+def _nieuw(name: str, versie: Versie, wat: Vernummering, what: tuple[Pad, str]) -> str:
+    """The value as it becomes: in the record of a version only the number of a closing provision or of a norm."""
+    pad, value = what
+    if _is_tarief(name):
+        return _vernummerd(value, versie, wat)
     match pad:
         case ("slotbepalingen", _, "nummer") | ("externe_normen", _, "artikelen", _):
             return (wat.nieuw(value) if wat.soort is Deelsoort.ARTIKEL else None) or value

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.lint.bepaling import zoek
-from pipeline.lint.hernummeren import bewezen, hernummerd, hernummerd_schuivend, met_redenen
+from pipeline.lint.hernummeren import bewezen, hernummerd, hernummerd_schuivend, met_gevolg
 from pipeline.lint.omzetting import zet_om
 from pipeline.lint.verhuizen import verhuisd
 from pipeline.lint.vernummeren import Gevonden
@@ -41,7 +41,7 @@ def vernummer(files: dict[str, bytes], oud: str, nieuw: str, schuif: bool = Fals
     bron = geheugen_bron(files)
     versie, regeling = laad(bron, ADRES), brontekst(bron, ADRES)
     done = (hernummerd_schuivend if schuif else hernummerd)(bron, versie, regeling, zoek(regeling, oud), nieuw)
-    whole = met_redenen(bron, versie, done.omzetting)
+    whole = met_gevolg(bron, versie, done.omzetting)
     made = dict(files)
     for name in whole.weg:
         del made[f"{MAP}/{name}"]
@@ -54,7 +54,7 @@ def verplaats(files: dict[str, bytes], wat: str, naar: str, na: str | None = Non
     container = None if naar == "." else zoek(regeling, naar).plaats.eenheid
     assert container is None or isinstance(container, Structuur)
     new = verhuisd(regeling, zoek(regeling, wat), container, zoek(regeling, na) if na else None)
-    whole = met_redenen(bron, versie, zet_om(bron, ADRES, new, (), {}))
+    whole = met_gevolg(bron, versie, zet_om(bron, ADRES, new, (), {}))
     made = dict(files)
     for name in whole.weg:
         del made[f"{MAP}/{name}"]
@@ -235,6 +235,78 @@ def test_an_onderbouwing_follows_its_provision() -> None:
     files[f"{MAP}/besluit/onderbouwing/artikel-8.md"] = b"Vervallen.\n"
     with pytest.raises(Refused, match=r"De onderbouwing artikel-8\.md is er al"):
         vernummer(files, "7", "8")
+
+
+AFWIJKINGEN = """\
+afwijkingen:
+- regel: STR-03 # nog dit jaar
+  bestand: hoofdstuk-1/artikel-7.md
+  reden: Artikel 7 blijft zo.
+- {regel: LST-05, bestand: "tekst/hoofdstuk-1/artikel-8.md", lid: "2", onderdeel: b, reden: Zo.}
+- regel: TRM-08
+  bestand: besluit/onderbouwing/artikel-7.md
+  woorden: € 5,-
+  reden: Citaat.
+- regel: REF-01
+  woorden: zie artikel 7, tweede
+  reden: Citaat.
+- {regel: REF-02, woorden: van artikel 7 van de Gemeentewet, reden: Citaat.}
+"""
+
+
+def met_afwijkingen() -> dict[str, bytes]:
+    files = bron_van(
+        {
+            "hoofdstuk-1/_hoofdstuk.md": "# Hoofdstuk 1 Een\n",
+            "hoofdstuk-1/artikel-7.md": "# Artikel 7\n\nDe eis van artikel 7 van de Gemeentewet.\n",
+            "hoofdstuk-1/artikel-8.md": (
+                "# Artikel 8\n\n**1.** Wie graaft, zie artikel 7, tweede lid.\n\n**2.** Niet:\n\n- a. p; of\n- b. q.\n"
+            ),
+            "hoofdstuk-2/_hoofdstuk.md": "# Hoofdstuk 2 Twee\n",
+            "hoofdstuk-2/artikel-9.md": "# Artikel 9\n\nNegen.\n",
+            f"{MAP}/besluit/besluit.yaml": "onderwerp: Anders\n",
+            f"{MAP}/besluit/onderbouwing/artikel-7.md": "Het kost € 5,-.\n",
+        }
+    )
+    files[f"{MAP}/versie.yaml"] += AFWIJKINGEN.encode()
+    return files
+
+
+def afwijkingen(files: Mapping[str, bytes]) -> str:
+    return files[f"{MAP}/versie.yaml"].decode().partition("afwijkingen:\n")[2]
+
+
+def test_an_afwijking_follows_the_text_that_it_is_about() -> None:
+    files = met_afwijkingen()
+    old = AFWIJKINGEN.removeprefix("afwijkingen:\n")
+    made, _ = vernummer(files, "7", "8", schuif=True)
+    assert afwijkingen(made) == (
+        old.replace("hoofdstuk-1/artikel-8", "hoofdstuk-1/artikel-9")
+        .replace("hoofdstuk-1/artikel-7", "hoofdstuk-1/artikel-8")
+        .replace("onderbouwing/artikel-7", "onderbouwing/artikel-8")
+        .replace("zie artikel 7", "zie artikel 8")
+    )
+    assert vernummer(made, "8", "7", schuif=True)[0] == files
+    lid, _ = vernummer(files, "8 lid 2", "3")
+    assert afwijkingen(lid) == old.replace('lid: "2"', 'lid: "3"')
+    letter, _ = vernummer(files, "8 lid 2 onderdeel b", "c")
+    assert afwijkingen(letter) == old.replace("onderdeel: b", "onderdeel: c")
+    assert afwijkingen(vernummer(files, "7", "6")[0]).count("artikel-6.md") == 2
+
+
+def test_an_afwijking_moves_along() -> None:
+    files = met_afwijkingen()
+    made = verplaats(files, "8", "hoofdstuk 2")
+    assert 'bestand: "tekst/hoofdstuk-2/artikel-8.md"' in afwijkingen(made)
+    assert verplaats(made, "8", "hoofdstuk 1") == files
+
+
+def test_an_afwijking_that_is_written_in_a_way_we_cannot_change_stops_a_move() -> None:
+    files = met_afwijkingen()
+    place = f"{MAP}/versie.yaml"
+    files[place] = files[place].replace(b"bestand: hoofdstuk-1", b"bestand: >-\n    hoofdstuk-1")
+    with pytest.raises(Refused, match="op één regel"):
+        verplaats(files, "7", "hoofdstuk 2")
 
 
 @pytest.mark.parametrize(
