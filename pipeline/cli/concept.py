@@ -16,7 +16,7 @@ from pipeline.model.versie import VERSIE
 from pipeline.store.bronnen import Bron, map_bron
 from pipeline.store.lezen import lees_gegevens, map_van, versies
 from pipeline.store.namen import naam_verschillen
-from pipeline.store.omzetten import zet_om
+from pipeline.store.omzetten import draai_terug, zet_om
 from pipeline.store.takken import BASIS, hoofdtak, huidige_tak, open_opslag, takken
 
 in_option = click.option(
@@ -29,10 +29,17 @@ NIEUW = "Een wijziging ervan is een nieuwe versie: renvooi draft."
 
 def open_concept(root: Path, genoemd: str | None, bepaling: str) -> Zaak:
     """The draft that is named, or the one that is worked on; refused when its text is fixed."""
+    draai_afgebroken_terug(root)
     adres = genoemd or str(huidig(root, bepaling))
     zaak = open_zaak(root, adres)
     weiger_bevroren(zaak.versie.adres, zaak.versie.gegevens)
     return zaak
+
+
+def draai_afgebroken_terug(root: Path) -> None:
+    """Put back what a killed command left half done, before anything is read."""
+    for folder in draai_terug(root):
+        click.echo(f"{folder}: een opdracht werd hier afgebroken; alles staat weer zoals het daarvoor was.", err=True)
 
 
 def weiger_bevroren(adres: Adres, gegevens: Gegevens) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.concept import huidig, in_option, open_concept, weiger_bevroren, zoek_bepaling
+from pipeline.cli.concept import draai_afgebroken_terug, huidig, in_option, open_concept, weiger_bevroren, zoek_bepaling
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.stappen import Zaak
 from pipeline.compare import compare, zichtbaar
@@ -29,11 +29,11 @@ from pipeline.model import (
     slug,
 )
 from pipeline.store.adres import kies, ontleed
-from pipeline.store.atomic import write_tree_atomic
 from pipeline.store.bestand import lees_tekst
 from pipeline.store.bronnen import geheugen_bron, map_bron
 from pipeline.store.concept import BESLUIT, besluit_bestanden
 from pipeline.store.lezen import OVERHEID, laad, lees_gegevens, map_van, versies, voorgangers
+from pipeline.store.omzetten import zet_om
 from pipeline.store.onderbouwen import Reden, onderbouwing_bestand
 
 LATER = "leeg laten kan; dan later"
@@ -91,6 +91,7 @@ def edit(
                    --bron "evaluatie speelplekken" --tekst "Herstel duurde te lang."
     """
     given = Reden(Aard(aard) if aard else None, tuple(map(Aanleiding, aanleidingen)), bronnen, tekst)
+    draai_afgebroken_terug(root)
     adres = _adres(root, versie, bepaling)
     file = _bestand(root, adres, bepaling)
     if not klaar:
@@ -201,7 +202,7 @@ def _leg_vast(zaak: Zaak, found: Bepaling, reason: Reden) -> str:
     above = (f"{adres.overheid}/{OVERHEID}", *zaak.bron.onder(f"{adres.overheid}/{adres.lijn}"))
     every = {one: zaak.bron[one] for one in above}
     laad(geheugen_bron(every | {f"{folder}/{one}": content for one, content in files.items()}), adres)
-    write_tree_atomic(zaak.root / folder, files)
+    zet_om(zaak.root / folder, files, ())
     return name
 
 

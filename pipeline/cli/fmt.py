@@ -11,15 +11,17 @@ from typing import TypeAlias
 
 import click
 
+from pipeline.cli.concept import draai_afgebroken_terug
 from pipeline.cli.groep import REFUSED
 from pipeline.cli.plaats import pass_root
 from pipeline.formats.markdown.fmt import Soort, fmt_text
 from pipeline.model import Adres, Position, Problem, Refused
-from pipeline.store.atomic import write_atomic, write_tree_atomic
+from pipeline.store.atomic import write_atomic
 from pipeline.store.bronnen import DEPTH, Bron, is_van_de_wet, map_bron
 from pipeline.store.kenmerken import krijgt_kenmerken, met_kenmerk, nieuwe_kenmerken
 from pipeline.store.lezen import brontekst, laad, lees_gegevens, map_van, versies
 from pipeline.store.namen import Naamverschil, naam_verschillen
+from pipeline.store.omzetten import zet_om
 from pipeline.store.schrijven import tekst_bestanden
 
 WOULD_CHANGE = 1
@@ -71,6 +73,8 @@ def fmt(root: Path, pad: tuple[Path, ...], mode: str | None) -> None:
     Example:  renvooi fmt
               renvooi fmt --check ordinances/olst-wijhe
     """
+    if mode is None:
+        draai_afgebroken_terug(root)
     problems: list[Problem] = []
     texts = find_texts(pad or (root,), root, problems)
     changed = {text.pad: new for text in texts if (new := formatted(text, problems)) is not None}
@@ -213,21 +217,14 @@ def inside(path: Path, root: Path) -> bool:
 
 def rename(root: Path, adres: Adres, problems: list[Problem]) -> None:
     """Write the version under its right names, references and order with it; then take the old files away."""
-    folder = root / adres.overheid / adres.lijn / adres.versie / TEKST
+    folder = root / map_van(adres)
     regeling = brontekst(map_bron(root), adres)
     try:
-        files = tekst_bestanden(regeling)
+        files = {f"{TEKST}/{name}": content for name, content in tekst_bestanden(regeling).items()}
     except Refused as refused:
         problems.extend(refused.problems)
         return
-    write_tree_atomic(folder, files)
-    for difference in naam_verschillen(regeling):
-        old, new = folder / difference.van, folder / difference.naar
-        if difference.van in files or (old.exists() and new.exists() and old.samefile(new)):
-            continue
-        old.unlink(missing_ok=True)
-        if old.parent != folder and not any(old.parent.iterdir()):
-            old.parent.rmdir()
+    zet_om(folder, files, [f"{TEKST}/{difference.van}" for difference in naam_verschillen(regeling)])
 
 
 def report(texts: tuple[Tekstbestand, ...], changed: dict[Path, bytes], named: Namen, words: Woorden) -> None:

@@ -50,8 +50,10 @@ def write_tree_atomic(folder: Path, files: Mapping[str, bytes]) -> None:
             before = target.read_bytes() if target.exists() else None
             temporary.replace(target)
             done.append((target, before))
-    except OSError as error:
+    except BaseException as error:
         _undo(done)
+        if not isinstance(error, OSError):
+            raise
         message = f"Het bestand is niet te schrijven ({reden(error)})."
         advice = "Pas de rechten aan of kies een andere plek."
         raise Refused(Problem(message, Position(current.as_posix()), advice)) from None

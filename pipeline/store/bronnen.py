@@ -14,6 +14,8 @@ from pipeline.store.systeem import reden
 EDITOR_ENDINGS = ("~", ".swp", ".tmp", ".bak", ".orig", ".rej")
 SYSTEM_NAMES = frozenset({"desktop.ini", "thumbs.db"})
 FILE_ENDINGS = (".md", ".yaml", ".yml")
+AFGEBROKEN = ".renvooi-afgebroken"
+"""In the folder of a version while several of its files change together (see `pipeline.store.omzetten`)."""
 DEPTH = 3
 """How deep a version lies below the data root: overheid/lijn/versie."""
 
@@ -133,6 +135,8 @@ def _walk(folder: Path, prefix: str, wrong: dict[str, Problem]) -> Iterator[str]
         return
     for entry in listed:
         path = prefix + entry.name
+        if entry.name == AFGEBROKEN:
+            wrong[path] = afgebroken(path)
         if not is_van_de_wet(entry.name):
             continue
         if entry.is_symlink():
@@ -152,6 +156,13 @@ def _walk(folder: Path, prefix: str, wrong: dict[str, Problem]) -> Iterator[str]
 def heet_als_bestand(name: str) -> bool:
     """Whether a folder has a name that only a text or a record should have; what was meant would go missing."""
     return name.lower().endswith(FILE_ENDINGS)
+
+
+def afgebroken(path: str) -> Problem:
+    message = (
+        "Hier werd een opdracht afgebroken terwijl zij bestanden wijzigde; de versie is nu half oud en half nieuw."
+    )
+    return Problem(message, Position(path), "Geef die opdracht nog eens: eerst komt dan alles terug zoals het was.")
 
 
 def geen_koppeling(path: str) -> Problem:

@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Position, Problem, Refused
-from pipeline.store.bronnen import Bron, geen_bestand, geen_koppeling, heet_als_bestand, is_van_de_wet
+from pipeline.store.bronnen import (
+    AFGEBROKEN,
+    Bron,
+    afgebroken,
+    geen_bestand,
+    geen_koppeling,
+    heet_als_bestand,
+    is_van_de_wet,
+)
 
 if TYPE_CHECKING:
     from git import Repo
@@ -49,6 +57,8 @@ def _bron(repository: Repo, listing: list[Regel], revisie: str) -> Bron:
     found: dict[str, str] = {}
     wrong: dict[str, Problem] = {}
     for mode, kind, sha, path in listing:
+        if path.rpartition("/")[2] == AFGEBROKEN:
+            wrong[path] = afgebroken(f"{revisie}:{path}")
         if not is_van_de_wet(path):
             continue
         misnamed = _map_als_bestand(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -217,37 +216,6 @@ def test_which_draft_is_meant(plaats: Gitplaats, monkeypatch: pytest.MonkeyPatch
     plaats.done("draft", "speelplekken", "2027", "--no-git")
     result = plaats.run("edit", "5", "--no-editor")
     assert result.exit_code == 2 and "meer dan één concept" in result.stderr and "--in" in result.stderr
-
-
-@pytest.mark.parametrize("words", [("renumber", "5", "6", "--shift"), ("move", "5", "hoofdstuk 3", "--after", "8")])
-def test_a_disk_that_fails_leaves_every_file(
-    plaats: Gitplaats, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
-) -> None:
-    (plaats.map() / "besluit/onderbouwing/artikel-5.md").write_text("Omdat.\n", encoding="utf-8")
-    plaats.bewaar()
-    limit, count = 0, 0
-
-    def breekt(true: Callable[..., object]) -> Callable[..., object]:
-        def ramp(*arguments: object, **more: object) -> object:
-            nonlocal count
-            count += 1
-            if count == limit:
-                raise OSError(errno.ENOSPC, "full")
-            return true(*arguments, **more)
-
-        return ramp
-
-    while True:
-        limit, count = limit + 1, 0
-        with monkeypatch.context() as patch:
-            for name in ("replace", "unlink"):
-                patch.setattr(Path, name, breekt(getattr(Path, name)))
-            result = plaats.run(*words)
-        if result.exit_code == 0:
-            break
-        assert result.exit_code == 2 and "schijf is vol" in result.stderr, limit
-        assert plaats.git("status", "--porcelain", "--ignored") == "", limit
-    assert limit > 2
 
 
 def test_from_draft_to_a_difference_that_lists_exactly_what_was_edited(plaats: Gitplaats, editor: Editor) -> None:
