@@ -22,15 +22,28 @@ BESTANDEN: Mapping[str, tuple[str, str]] = {
 KEUZES = tuple(BESTANDEN)
 FOLDER = "ci"
 BUILD = "build"
+HIER = "."
+"""What pip installs when the program is in the repository itself."""
 SAFE = re.compile(r"[\w@./:+=<>~!,\[\] -]+")
 """What may stand between quotes in these files as it is; anything else could say something else to a shell."""
 
 
-def schrijf_ci(root: Path, diensten: Sequence[str], installatie: str | None = None) -> tuple[Path, ...]:
+def schrijf_ci(root: Path, diensten: Sequence[str], installatie: str) -> tuple[Path, ...]:
     """Write the files for these services at the top of the repository; where they are.
 
     `installatie` is what pip installs. Refused, with nothing written, where another file stands in the way.
     """
+    top, binnen = _plaats(root)
+    files = ci_bestanden(diensten, binnen, installatie)
+    problems = [_in_de_weg(name) for name, content in files.items() if _staat_er_anders(top / name, content)]
+    if problems:
+        raise Refused(problems)
+    write_tree_atomic(top, files)
+    return tuple(top / name for name in files)
+
+
+def _plaats(root: Path) -> tuple[Path, str]:
+    """The top of the repository, and the folder with the ordinances in it."""
     opslag = open_opslag(root)
     if opslag is None:
         message = "De verordeningen staan niet in een Git-repository; daar kijkt een dienst."
@@ -38,13 +51,7 @@ def schrijf_ci(root: Path, diensten: Sequence[str], installatie: str | None = No
     if not opslag.binnen:
         message = "De verordeningen staan bovenin de repository; daar is geen plaats voor de stukken ernaast."
         raise Refused(Problem(message, advice="Zet ze in een map, meestal ordinances/."))
-    top = root.resolve().parents[opslag.binnen.count("/")]
-    files = ci_bestanden(diensten, opslag.binnen, installatie or _installatie(top))
-    problems = [_in_de_weg(name) for name, content in files.items() if _staat_er_anders(top / name, content)]
-    if problems:
-        raise Refused(problems)
-    write_tree_atomic(top, files)
-    return tuple(top / name for name in files)
+    return root.resolve().parents[opslag.binnen.count("/")], opslag.binnen
 
 
 def ci_bestanden(diensten: Sequence[str], map_: str, installatie: str) -> dict[str, bytes]:
@@ -71,9 +78,9 @@ def ci_bestanden(diensten: Sequence[str], map_: str, installatie: str) -> dict[s
     }
 
 
-def _installatie(top: Path) -> str:
-    """The program itself when it is in the same repository, else this version of it."""
-    project = top / "pyproject.toml"
+def gewone_installatie(root: Path) -> str:
+    """What a task installs by default: the program itself when it is in the repository, else this version of it."""
+    project = _plaats(root)[0] / "pyproject.toml"
     if project.is_file():
         import tomllib
 
@@ -82,7 +89,7 @@ def _installatie(top: Path) -> str:
         except (tomllib.TOMLDecodeError, UnicodeDecodeError):
             name = None
         if name == "renvooi":
-            return "."
+            return HIER
     return f"renvooi=={version('renvooi')}"
 
 

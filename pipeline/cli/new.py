@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.ci import KEUZES, schrijf_ci
+from pipeline.cli.ci import HIER, KEUZES, gewone_installatie, schrijf_ci
 from pipeline.cli.groep import DATA
 from pipeline.cli.plaats import data_root
 from pipeline.model import Adres, Overheidssoort, Position, Problem, Refused
@@ -22,7 +22,7 @@ from pipeline.store.takken import open_opslag
 NAAM = r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*"
 ADRES = re.compile(rf"(?P<overheid>{NAAM})/(?P<lijn>{NAAM})@(?P<versie>{NAAM})")
 
-NAAM = (
+GEEF_NAAM = (
     'Geef haar met --name, bijvoorbeeld --name "Olst-Wijhe". Bedoelt u een regeling, '
     "schrijf dan overheid/regeling@versie."
 )
@@ -45,7 +45,12 @@ NAAM = (
 @click.option(
     "--ci", "diensten", type=click.Choice(KEUZES), multiple=True, help="Let this service review every change by itself."
 )
-@click.option("--install", "installatie", metavar="SPEC", help="With --ci: what pip installs.  [default: this version]")
+@click.option(
+    "--install",
+    "installatie",
+    metavar="SPEC",
+    help="With --ci: what pip installs, e.g. 'renvooi @ git+https://…'.  [default: this version]",
+)
 @click.pass_context
 def new(
     context: click.Context,
@@ -80,8 +85,12 @@ def new(
         raise click.UsageError("Noem ook de map of de versie waar deze gegevens bij horen.")
     if diensten:
         root = data_root(context) if wat is None or "@" in wat else Path(wat) / DATA
-        for path in schrijf_ci(root, diensten, installatie):
+        what = installatie or gewone_installatie(root)
+        for path in schrijf_ci(root, diensten, what):
             click.echo(f"gemaakt: {path.as_posix()}")
+        if what != HIER:
+            click.echo(f"De taak installeert “{what}”. Ga na of pip dat daar vindt; staat renvooi in geen register,")
+            click.echo("zet dan achter RENVOOI in het bestand: renvooi @ git+https:// en het adres van de repository.")
 
 
 def _begin(
@@ -109,7 +118,7 @@ def _verzameling(folder: Path, naam: str | None, soort: Overheidssoort, code: st
     """A repository with a record of the authority and nothing else."""
     if naam is None or not (overheid := _slak(naam)):
         message = "De naam van de overheid ontbreekt."
-        raise Refused(Problem(message, advice=NAAM))
+        raise Refused(Problem(message, advice=GEEF_NAAM))
     if code is not None and not CODE.fullmatch(code):
         advice = "Schrijf bijvoorbeeld gm1773. Onbekend? Laat --code weg."
         raise Refused(Problem(f"“{code}” is geen code van een overheid.", advice=advice))
@@ -146,7 +155,7 @@ def begin_git(folder: Path) -> bool:
 
 
 def _regeling(root: Path, wat: str, titel: str | None, opschrift: str | None) -> None:
-    """An ordinance with its first version; proven to be readable, unless the record of the authority is not yet."""
+    """An ordinance with its first version, proven to be readable before it is written."""
     parts = ADRES.fullmatch(wat)
     if parts is None:
         advice = "Schrijf overheid/regeling@versie in kleine letters en cijfers: olst-wijhe/marktverordening@2026."

@@ -19,11 +19,9 @@ from pipeline.formats.html.waswordt import (
     waswordt,
 )
 from pipeline.formats.html.weergave import nowhere
-from pipeline.model import Comparison, Indeling, Onderbouwing, Soort, Versie
+from pipeline.model import ZONDER_REDEN, Comparison, Indeling, Onderbouwing, Versie
 
 CONSOLIDATED = "geconsolideerd.html"
-NO_REASON_NEEDED = (Soort.OPSCHRIFT, Soort.CITEERTITEL, Soort.VERNUMMERD, Soort.VERPLAATST)
-"""A provision that only got another title, number or place carries no reason of its own, unless one is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ def met_redenen(
     def told(blok: WasWordtBlok) -> Toegelicht:
         reason = reasons.get(blok.sleutel.casefold())
         if reason is None:
-            return Toegelicht(blok, None, open_reden=blok.soort not in NO_REASON_NEEDED)
+            return Toegelicht(blok, None, open_reden=blok.soort not in ZONDER_REDEN)
         used.add(reason.wijziging)
         return Toegelicht(blok, _reden(reason, blok, stijl), open_reden=False)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.model import (
+    ZONDER_REDEN,
     Artikel,
     Bijlage,
     Comparison,
@@ -93,7 +94,7 @@ def _redenen(versie: Versie, comparisons: Iterable[Comparison]) -> Iterator[Ontb
             continue
         key = slug(node)
         where = f"besluit/onderbouwing/{key}.md"
-        if key in seen:
+        if key in seen or (key not in reasons and change.soort in ZONDER_REDEN):
             continue
         seen.add(key)
         if key not in reasons:

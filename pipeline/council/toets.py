@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 
-from pipeline.council.bijlage1 import NO_REASON_NEEDED, Bijlage1, ingedeeld
+from pipeline.council.bijlage1 import Bijlage1, ingedeeld
 from pipeline.council.documenten import pagina
 from pipeline.council.omslag import Huisstijl, omslag
 from pipeline.council.vergelijking import NAAM, inside
@@ -19,6 +19,8 @@ from pipeline.formats.html.read import lees_blad
 from pipeline.formats.html.waswordt import Context, WasWordtBlok, Zijden, sleutel
 from pipeline.formats.markdown.blad import schrijf_wijzigingen
 from pipeline.model import (
+    TITELS,
+    ZONDER_REDEN,
     Adres,
     Comparison,
     Finding,
@@ -34,8 +36,6 @@ from pipeline.model import (
 REDEN_NODIG = (Status.CONCEPT, Status.AANGEBODEN)
 """What is not decided yet has to say why it changes; of older law that was taken over nobody may know."""
 ANDERS = frozenset({Soort.GEWIJZIGD, Soort.VERVANGEN, Soort.GESPLITST, Soort.SAMENGEVOEGD})
-ZONDER_REDEN = frozenset({*NO_REASON_NEEDED, Soort.OPMAAK})
-TITELS = frozenset({Soort.OPSCHRIFT, Soort.CITEERTITEL})
 
 
 class Ingreep(StrEnum):
@@ -245,7 +245,7 @@ def zonder_redenen(versie: Versie, comparison: Comparison) -> Mapping[str, str]:
     if versie.besluit is None and versie.gegevens.status not in REDEN_NODIG:
         return {}
     there = {reason.wijziging.casefold() for reason in (versie.besluit.onderbouwingen if versie.besluit else ())}
-    due = [change for change in comparison.wijzigingen if change.soort not in ZONDER_REDEN]
+    due = [change for change in comparison.wijzigingen if change.soort not in {*ZONDER_REDEN, Soort.OPMAAK}]
     return {sleutel(change): change.naam for change in due if sleutel(change).casefold() not in there}
 
 

@@ -18,7 +18,6 @@ from pipeline.model import (
     Paar,
     Position,
     Segment,
-    Soort,
     Structuur,
     Toelichting,
     Vergeleken,
@@ -31,9 +30,6 @@ from pipeline.model import (
     slug,
     tekst_voluit,
 )
-
-ZONDER_REDEN = (Soort.OPSCHRIFT, Soort.CITEERTITEL, Soort.VERNUMMERD, Soort.VERPLAATST)
-"""A provision that only got another title, number or place needs no reason of its own."""
 
 
 @dataclass(frozen=True, slots=True)

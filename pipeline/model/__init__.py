@@ -48,6 +48,8 @@ from pipeline.model.boom import (
     vingerafdruk_van,
 )
 from pipeline.model.comparison import (
+    TITELS,
+    ZONDER_REDEN,
     Bij,
     Comparison,
     Gelijk,
@@ -158,7 +160,9 @@ __all__ = [
     "NOWHERE",
     "OVERGANGEN",
     "REGELEINDE",
+    "TITELS",
     "ZONDER_OPSCHRIFT",
+    "ZONDER_REDEN",
     "Aanleiding",
     "Aard",
     "Adres",

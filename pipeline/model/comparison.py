@@ -109,6 +109,11 @@ class Soort(StrEnum):
     OPMAAK = "opmaak"
 
 
+TITELS = frozenset({Soort.OPSCHRIFT, Soort.CITEERTITEL})
+ZONDER_REDEN = TITELS | {Soort.VERNUMMERD, Soort.VERPLAATST}
+"""A provision that only got another title, number or place needs no reason of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plek:
     """Where a provision stands in one version.

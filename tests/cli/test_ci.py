@@ -296,7 +296,8 @@ def test_another_file_is_never_overwritten(plaats: Werkplaats) -> None:
 def test_the_program_is_taken_from_its_own_repository_when_it_is_there(plaats: Werkplaats) -> None:
     (plaats.place / "pyproject.toml").write_text('[project]\nname = "renvooi"\n', encoding="utf-8")
     (plaats.place / ".gitlab-ci.yml").unlink()
-    schrijf_ci(plaats.root, ("gitlab",))
+    result = plaats.renvooi("new", "--ci", "gitlab")
+    assert "De taak installeert" not in result.stdout
     assert 'RENVOOI: "."' in (plaats.place / ".gitlab-ci.yml").read_text(encoding="utf-8")
 
 
@@ -305,6 +306,7 @@ def test_the_files_are_made_with_new(plaats: Werkplaats) -> None:
     result = plaats.renvooi("new", "--ci", "github", "--ci", "gitlab", "--install", "renvooi==0.1.0")
     assert result.exit_code == 0, result.stderr
     assert (plaats.place / ".gitlab-ci.yml").is_file() and result.stdout.count("gemaakt: ") == 2
+    assert "De taak installeert “renvooi==0.1.0”" in result.stdout and "git+https" in result.stdout
 
 
 def test_a_new_folder_can_have_them_from_the_start(tmp_path: Path) -> None:

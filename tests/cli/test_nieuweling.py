@@ -31,6 +31,18 @@ def test_a_review_without_a_base_is_for_main_and_gets_green(plaats: Gitplaats) -
     assert "Vergeleken met `main`." in green
 
 
+def test_status_and_review_ask_for_the_same_reasons(plaats: Gitplaats) -> None:
+    """The text of a provision that only got another number or place did not change: there is nothing to explain."""
+    plaats.done("renumber", "5", "6", "--shift")
+    plaats.done("move", "10", "hoofdstuk 2")
+    told = plaats.done("status", "speelplekken@2026")
+    asked = plaats.run("review").stdout
+    for key in ("artikel-6", "artikel-7", "artikel-10"):
+        assert f"onderbouwing/{key}.md" not in told + asked
+    for key in ("artikel-13", "toelichting"):
+        assert f"onderbouwing/{key}.md" in told and f"onderbouwing/{key}.md" in asked
+
+
 def test_a_copy_solves_nothing_that_only_the_previous_change_did(plaats: Gitplaats) -> None:
     data = plaats.done("review", "-f", "json")
     assert '"bevindingen": []' in data

@@ -8,8 +8,7 @@ from rapidfuzz import fuzz, process
 
 from pipeline.lint.ontleding import Verandering
 from pipeline.lint.rule import Rule
-from pipeline.lint.wijzigingen import ZONDER_REDEN
-from pipeline.model import Finding, Severity
+from pipeline.model import TITELS, Finding, Severity
 
 WAS = "versie: was\n# Artikel 1 Speeltijd\n\nSpelen mag tot acht uur.\n\n# Artikel 2 Slot\n\nTekst.\n\n"
 WORDT = "versie: wordt\n# Artikel 1 Speeltijd\n\nSpelen mag tot negen uur.\n\n# Artikel 2 Slot\n\nTekst.\n\n"
@@ -32,7 +31,7 @@ def reasons_of_changes(verandering: Verandering) -> Iterator[Finding]:
     if versie.besluit is None or len(versie.gegevens.was) > 1:  # of a merger one predecessor is compared
         return
     changed = [one.sleutel for one in verandering.gewijzigd]
-    titles = [one.soort.value for one in verandering.comparison.wijzigingen if one.soort in ZONDER_REDEN[:2]]
+    titles = [one.soort.value for one in verandering.comparison.wijzigingen if one.soort in TITELS]
     known = {name.casefold() for name in (*changed, *titles)}
     for reason in versie.besluit.onderbouwingen:
         if reason.wijziging.casefold() not in known:

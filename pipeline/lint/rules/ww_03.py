@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pipeline.lint.ontleding import Verandering
 from pipeline.lint.rule import Rule
 from pipeline.lint.rules.ww_01 import REDEN, WAS, WORDT
-from pipeline.lint.wijzigingen import ZONDER_REDEN, Gewijzigd
-from pipeline.model import Aanleiding, Finding, Onderbouwing, Severity, met_lidwoord
+from pipeline.lint.wijzigingen import Gewijzigd
+from pipeline.model import ZONDER_REDEN, Aanleiding, Finding, Onderbouwing, Severity, met_lidwoord
 
 WW_03 = Rule(
     id="WW-03",
