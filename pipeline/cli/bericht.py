@@ -7,6 +7,7 @@ then found by its mark, so that it never stands there twice.
 
 from __future__ import annotations
 
+import http.client
 import json
 import os
 import re
@@ -126,7 +127,7 @@ def _vraag(draad: Draad, method: str, url: str, tekst: str | None) -> tuple[obje
         if error.code in NO_ACCESS:
             raise GeenToegang(f"{where}; het token mag dat niet.") from error
         raise Mislukt(f"{where}: {' '.join(said.split())}", opnieuw=False) from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         raise Mislukt(f"{method} {url} gaf geen bruikbaar antwoord ({error}).", opnieuw=True) from error
 
 

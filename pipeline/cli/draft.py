@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ import click
 
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.stappen import dag_van, today_option
-from pipeline.model import Adres, Problem, Refused, Status, Versie
+from pipeline.model import Adres, Gegevens, Problem, Refused, Status, Versie
 from pipeline.model.versie import VERSIE
 from pipeline.store.adres import NOT_ADOPTED, lijnen, ontleed
 from pipeline.store.adres import Vraag as Vraagadres
@@ -233,7 +234,9 @@ def _samenloop(bron: Bron, versie: Versie, adres: Adres, vraag: Vraag) -> Iterat
         same = (other.overheid, other.lijn) == (adres.overheid, adres.lijn)
         if not same or other.versie in (adres.versie, *eerder):
             continue
-        facts = lees_gegevens(bron, other)
+        facts = _feiten(bron, other)
+        if facts is None:
+            continue
         since = facts.inwerkingtreding
         if facts.status in NOT_ADOPTED:
             yield f"Let op: er loopt al een concept van deze regeling: {other} ({facts.status})."
@@ -244,12 +247,19 @@ def _samenloop(bron: Bron, versie: Versie, adres: Adres, vraag: Vraag) -> Iterat
 
 def _voorlopers(bron: Bron, versie: Versie) -> frozenset[str]:
     """The names of the version and of those that it follows: their text is in the copy already."""
-    known = {adres.versie for adres in versies(bron) if adres.lijn == versie.adres.lijn}
     found: set[str] = set()
     todo = [versie.adres.versie]
     while todo:
         name = todo.pop()
-        if name in known and name not in found:
+        facts = _feiten(bron, replace(versie.adres, versie=name)) if name not in found else None
+        if facts is not None:
             found.add(name)
-            todo += lees_gegevens(bron, replace(versie.adres, versie=name)).was
+            todo += facts.was
     return frozenset(found)
+
+
+def _feiten(bron: Bron, adres: Adres) -> Gegevens | None:
+    """The record of another version; one that can't be read is told by `renvooi status`, and stops no draft."""
+    with suppress(Refused):
+        return lees_gegevens(bron, adres)
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from pipeline.cli.plaats import pass_root
 from pipeline.cli.stappen import Zaak
 from pipeline.compare import compare, zichtbaar
 from pipeline.compare.eenheden import eenheden
+from pipeline.lint.nummering import opsomming
 from pipeline.model import (
     Aanleiding,
     Aard,
@@ -178,7 +179,9 @@ def _tekstverwerker() -> str | None:
 def _bepaling(zaak: Zaak, file: str) -> Bepaling:
     """What is in the file now, whatever its heading became."""
     new = zaak.versie.regeling
-    place = next(one for one in plaatsen(new) if one.eenheid.position.file == file)
+    place = next((one for one in plaatsen(new) if one.eenheid.position.file == file), None)
+    if place is None:
+        raise Refused(Problem("Dit bestand is er niet meer.", Position(file), "Zet het terug met Git (git restore)."))
     changed = not zaak.versie.gegevens.was
     for eerder in voorgangers(zaak.bron, zaak.versie):
         units = eenheden(new)
@@ -212,12 +215,12 @@ def _wat_ontbreekt(zaak: Zaak, found: Bepaling) -> None:
     said = next(one for one in reasons if one.wijziging == found.reden)
     needed = {"--aard": said.aard, "--aanleiding": said.aanleiding, "--bron": said.bron}
     if missing := [option for option, value in needed.items() if not value]:
-        click.echo(f"Zeg ook nog, met {' en '.join(missing)}, {_vraag(missing)}.", err=True)
+        click.echo(f"Zeg ook nog, met {opsomming(missing)}, {_vraag(missing)}.", err=True)
 
 
-def _vraag(missing: Iterable[str]) -> str:
+def _vraag(missing: Sequence[str]) -> str:
     words = {"--aard": "wat voor wijziging het is", "--aanleiding": "wat ertoe leidt", "--bron": "waar dat staat"}
-    return " en ".join(words[option] for option in missing)
+    return opsomming([words[option] for option in missing])
 
 
 def _gevraagd(found: Bepaling) -> Reden:

@@ -320,4 +320,5 @@ def _geschreven(told: tuple[str, int, str], delta: int, nummer: str) -> str:
         return f"{voor}{count + delta}{after}"
     if not 1 <= count + delta <= 26:
         raise Refused(Problem("Na onderdeel z is er geen letter meer.", advice="Vernummer deze onderdelen zelf."))
-    return chr(ord("a") - 1 + count + delta)
+    letter = chr(ord("a") - 1 + count + delta)
+    return letter.upper() if nummer.isupper() else letter

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from pipeline.formats.markdown.read import Gelezen, read_stuk
@@ -10,6 +11,7 @@ from pipeline.model import Aanleiding, Aard, Blok, Divisie, Position, Problem, R
 from pipeline.store.schrijven import Feiten, als_yaml
 from pipeline.store.yaml import Waarde, lees_yaml
 
+OPMERKING = re.compile(r"(?:^|\s)#", re.MULTILINE)
 ANTWOORD = "wat u opgaf"
 NIETS: Gelezen[tuple[Blok | Divisie, ...]] = Gelezen((), "", 0)
 
@@ -30,6 +32,9 @@ class Reden:
 def onderbouwing_bestand(bestaand: str | None, reden: Reden, plek: Position) -> bytes:
     """The file that says so; what an existing file says besides stays. Refused without any text: why is the point."""
     old = _gelezen(bestaand, plek.file) if bestaand is not None else NIETS
+    if OPMERKING.search(old.voorblad):
+        message = "In dit bestand staat een opmerking (#), die verloren zou gaan."
+        raise Refused(Problem(message, plek, "Wijzig de onderbouwing in het bestand zelf, of haal de opmerking weg."))
     facts = _feiten(old, plek)
     if reden.aard is not None:
         facts["aard"] = str(reden.aard)

@@ -29,13 +29,15 @@ PATHS = {
 
 @dataclass
 class Dienst:
-    """What the forge knows and was asked; `weiger` are statuses to answer with first, `alleen_lezen` is a fork."""
+    """What the forge knows and was asked; `weiger` are statuses to answer with first, `alleen_lezen` is a fork,
+    `breekt_af` how many answers end too early."""
 
     soort: str
     berichten: list[dict[str, object]] = field(default_factory=list)
     verzoeken: list[tuple[str, str]] = field(default_factory=list)
     weiger: list[int] = field(default_factory=list)
     alleen_lezen: bool = False
+    breekt_af: int = 0
     adres: str = ""
 
     @property
@@ -107,6 +109,9 @@ def draait(dienst: Dienst) -> Iterator[Dienst]:
             }.items():
                 self.send_header(name, value)
             self.end_headers()
+            if dienst.breekt_af:
+                dienst.breekt_af -= 1
+                content = content[:1]
             self.wfile.write(content)
 
         do_GET = do_POST = do_PATCH = do_PUT = _do  # noqa: N815

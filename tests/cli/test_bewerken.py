@@ -62,6 +62,7 @@ def test_an_edit_asks_why_and_keeps_the_answer(plaats: Gitplaats, editor: Editor
     editor(SNELLER)
     told = plaats.done("edit", "5", *WAAROM)
     assert "besluit/onderbouwing/artikel-5.md" in told
+    assert "Zeg ook nog" not in told
     assert "een week" in plaats.bestand("artikel-5.md").read_text(encoding="utf-8")
     besluit = plaats.versie().besluit
     assert besluit is not None
@@ -122,6 +123,22 @@ def test_an_editor_that_fails_leaves_the_file(plaats: Gitplaats, monkeypatch: py
     result = plaats.run("edit", "5")
     assert result.exit_code == 2 and "sloot af met een fout" in result.stderr and "EDITOR" in result.stderr
     assert plaats.bestand("artikel-5.md").read_bytes() == before
+
+
+def test_a_file_that_is_gone_after_editing_is_told(plaats: Gitplaats, editor: Editor) -> None:
+    editor("p.unlink(); import os; os._exit(0)")
+    result = plaats.run("edit", "12")
+    assert result.exit_code == 2 and "artikel-12.md" in result.stderr and "is er niet meer" in result.stderr
+
+
+def test_a_remark_in_an_onderbouwing_is_not_lost(plaats: Gitplaats, editor: Editor) -> None:
+    editor(SNELLER)
+    plaats.done("edit", "5", *WAAROM)
+    path = plaats.map() / "besluit/onderbouwing/artikel-5.md"
+    text = path.read_text(encoding="utf-8").replace("inhoudelijk", "inhoudelijk # zegt de jurist")
+    path.write_text(text, encoding="utf-8")
+    result = plaats.run("edit", "5", "--no-editor", "--aard", "technisch")
+    assert result.exit_code == 2 and "opmerking" in result.stderr and path.read_text(encoding="utf-8") == text
 
 
 def test_a_text_that_cannot_be_read_is_told_and_can_be_opened_again(

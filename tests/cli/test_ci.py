@@ -240,6 +240,12 @@ def test_a_service_that_fails_for_a_moment_is_asked_again(taak: Dienst) -> None:
     assert taak.teksten == [f"{MERK}\nzo\n"]
 
 
+def test_an_answer_that_ends_too_early_is_asked_again(taak: Dienst) -> None:
+    taak.breekt_af = 2
+    bericht.plaats_bericht("github", f"{MERK}\nzo\n")
+    assert taak.teksten == [f"{MERK}\nzo\n"]
+
+
 def test_a_service_that_keeps_failing_is_refused(taak: Dienst) -> None:
     taak.weiger += [503] * 3
     with pytest.raises(Refused, match=r"niet geplaatst: GET .* gaf 503"):

@@ -247,6 +247,13 @@ def test_other_versions_under_way_are_told(plaats: Gitplaats) -> None:
     assert f"er loopt al een concept van deze regeling: {LIJN}@2026" in told
 
 
+def test_a_record_that_cannot_be_read_does_not_stop_a_draft_halfway(plaats: Gitplaats) -> None:
+    record = plaats.map("2025") / "versie.yaml"
+    record.write_text(record.read_text(encoding="utf-8").replace("werk:", "wrk:"), encoding="utf-8")
+    plaats.bewaar()
+    assert "werk/2027" in plaats.done("draft", "speelplekken", "2027", "--from", "2024")
+
+
 def test_a_repository_that_does_not_know_who_you_are_says_what_to_type(
     plaats: Gitplaats, monkeypatch: pytest.MonkeyPatch
 ) -> None:

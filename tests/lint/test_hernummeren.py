@@ -221,6 +221,19 @@ def test_what_follows_moves_on_as_far_as_needed() -> None:
     assert sorted(path.rpartition("/")[2] for path in again if "/tekst/" in path)[-1] == "artikel-4.md"
 
 
+def test_letters_keep_their_case_when_they_move_on() -> None:
+    files = bron_van(
+        {f"hoofdstuk-{name}/_hoofdstuk.md": f"# Hoofdstuk {name.upper()} Kop\n" for name in "abc"}
+        | {f"hoofdstuk-{name}/artikel-{n}.md": f"# Artikel {n}\n\nDrie.\n" for n, name in enumerate("abc", 1)}
+    )
+    made, _ = vernummer(files, "hoofdstuk A", "B", schuif=True)
+    assert [tekst(made, f"hoofdstuk-{name}/_hoofdstuk.md")[:13] for name in "bcd"] == [
+        "# Hoofdstuk B",
+        "# Hoofdstuk C",
+        "# Hoofdstuk D",
+    ]
+
+
 def test_an_onderbouwing_follows_its_provision() -> None:
     files = bron_van(
         {
