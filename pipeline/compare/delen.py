@@ -19,7 +19,6 @@ from pipeline.model import (
     Begrip,
     Bij,
     Cel,
-    Divisie,
     Gelijk,
     Knoop,
     Li,
@@ -32,6 +31,7 @@ from pipeline.model import (
     kaal,
     keer_om,
     kinderen,
+    label_van,
     oude_knopen,
     ruwe_tekst,
     ruwe_woorden,
@@ -160,18 +160,7 @@ class _Part:
 
     @classmethod
     def of(cls, node: Knoop) -> _Part:
-        return cls(node, ruwe_tekst(node), _first_words(node), label(node))
-
-
-def label(node: Knoop) -> str:
-    """The number or letter of a part, "" when it has none."""
-    match node:
-        case Lid() | Li():
-            return node.nummer
-        case Divisie():
-            return node.kop.nummer
-        case _:
-            return ""
+        return cls(node, ruwe_tekst(node), _first_words(node), label_van(node))
 
 
 def _first_words(node: Knoop) -> list[str]:

@@ -17,6 +17,7 @@ from pipeline.council.toets import Bepaling, Gegeven, Toets, Versietoets
 from pipeline.council.vergelijking import LEESWIJZER
 from pipeline.formats.markdown.escape import escape, escape_begin
 from pipeline.model import Finding, Indeling, Position, Problem, Severity
+from pipeline.model.versie import INTREKKING, VERSIE
 
 TEMPLATE = "tekst/toets.j2"
 MERK = "<!-- renvooi review -->"
@@ -121,9 +122,11 @@ def _samenvatting(versie: Versietoets, toets: Toets, zinnen: Zinnen) -> str:
         )
         sentences.append(zinnen("geheel", whole))
     if versie.gegevens:
-        sentences.append(zinnen("gegevens", tuple(_gegeven(fact) for fact in versie.gegevens)))
+        record = INTREKKING if versie.trekt_in else VERSIE
+        sentences.append(zinnen("gegevens", record, tuple(_gegeven(fact) for fact in versie.gegevens)))
     if versie.bestanden:
-        sentences.append(zinnen("bestanden", tuple(f"`{name}`" for name in versie.bestanden[:IN_LIJST])))
+        shown = tuple(f"`{name}`" for name in versie.bestanden[:IN_LIJST])
+        sentences.append(zinnen("bestanden", shown, len(versie.bestanden) - len(shown)))
     if versie.achter:
         sentences.append(zinnen("achter", f"`{toets.basis}`"))
     return " ".join(sentences)

@@ -27,6 +27,7 @@ from pipeline.model import (
     kaal,
     knopen,
     kop_van,
+    label_van,
 )
 from pipeline.store.yaml import lees_yaml
 
@@ -66,19 +67,12 @@ def _knoop(a: Knoop | None, b: Knoop | None, mends: Mends) -> bool:
     bare_a, bare_b = _zonder_opschrift(kaal(a)), _zonder_opschrift(kaal(b))
     if bare_a == bare_b:
         return True
-    old, new = _nummer(bare_a), _nummer(bare_b)
+    old, new = label_van(bare_a), label_van(bare_b)
     if not old or not new or _zonder_nummer(bare_a) != _zonder_nummer(bare_b):
         return False
     line = bare_a.kop.position.line if isinstance(bare_a, Divisie) and bare_a.kop.position.line else a.position.line
     here = [mend for mend in mends.get(a.position.file, ()) if mend.position.line == line]
     return any(zichtbaar(mend.oud) == old and zichtbaar(mend.nieuw) == new for mend in here)
-
-
-def _nummer(node: Knoop) -> str:
-    """The label that a mend may change: of a lid or onderdeel, and the number in a heading of an explanation."""
-    if isinstance(node, Lid | Li):
-        return node.nummer
-    return node.kop.nummer if isinstance(node, Divisie) else ""
 
 
 def _zonder_nummer(node: Knoop) -> Knoop:

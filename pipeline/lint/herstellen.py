@@ -69,6 +69,12 @@ def pas_toe(tekst: str, parts: Iterable[Ingreep]) -> str:
     return "".join([*done, tekst[at:]])
 
 
+def hersteld(tekst: str, mends: Iterable[Herstel]) -> str:
+    """The text with the mends; one that doesn't find its words is passed over: reading back will tell."""
+    parts = (_ingreep(tekst, mend) for mend in dict.fromkeys(mends))
+    return pas_toe(tekst, filter(None, parts))
+
+
 def _botst(parts: list[tuple[str, Ingreep]], taken: Mapping[str, list[Ingreep]]) -> bool:
     own = any(
         file == other_file and part.botst(other)
@@ -82,17 +88,22 @@ def _plaats(mends: tuple[Herstel, ...], bronnen: Bronnen) -> list[tuple[str, Ing
     """The mends at their places; none when one of them doesn't find there what it replaces."""
     found: list[tuple[str, Ingreep]] = []
     for mend in mends:
-        text = bronnen.get(mend.position.file)
-        begin = None if text is None else _offset(text, mend.position)
-        if text is None or begin is None:
+        part = _ingreep(bronnen.get(mend.position.file, ""), mend)
+        if part is None:
             return []
-        pattern = r"(?:\r\n|\n|\r)".join(map(re.escape, mend.oud.split("\n")))
-        stands = re.compile(pattern).match(text, begin)
-        if stands is None:
-            return []
-        ending = found_end[0] if (found_end := LINE_END.search(text)) else "\n"
-        found.append((mend.position.file, Ingreep(begin, stands.end(), mend.nieuw.replace("\n", ending))))
+        found.append((mend.position.file, part))
     return found
+
+
+def _ingreep(text: str, mend: Herstel) -> Ingreep | None:
+    """The mend in the text of its file; None when what it replaces is not at its place."""
+    begin = _offset(text, mend.position)
+    pattern = r"(?:\r\n|\n|\r)".join(map(re.escape, mend.oud.split("\n")))
+    stands = None if begin is None else re.compile(pattern).match(text, begin)
+    if begin is None or stands is None:
+        return None
+    ending = found_end[0] if (found_end := LINE_END.search(text)) else "\n"
+    return Ingreep(begin, stands.end(), mend.nieuw.replace("\n", ending))
 
 
 def _offset(text: str, where: Position) -> int | None:

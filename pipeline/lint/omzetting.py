@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.formats.markdown.paden import naar_tekst, van_tekst
+from pipeline.lint.herstellen import hersteld
 from pipeline.model import (
     Adres,
     Artikel,
@@ -186,13 +187,11 @@ def _doel(moved: Mapping[str, str]) -> Callable[[str], str]:
 
 def _verlegd(content: bytes, herstel: Sequence[Herstel], paden: tuple[str, str], moved: Mapping[str, str]) -> bytes:
     """A file with its patches, and with the links that its new place and those of others ask for."""
-    text = content.decode("utf-8")
-    mark = BOM if text.startswith(BOM) else ""
-    text = _hersteld(text.removeprefix(BOM), herstel)
+    text = hersteld(content.decode("utf-8"), herstel)
     here, there = (posixpath.dirname(path) for path in paden)
     if here != there or any(van != naar for van, naar in moved.items()):
         text = LINK.sub(lambda match: _link(match, here, there, moved), text)
-    return (mark + text).encode()
+    return text.encode()
 
 
 def _link(match: re.Match[str], here: str, there: str, moved: Mapping[str, str]) -> str:
@@ -204,26 +203,6 @@ def _link(match: re.Match[str], here: str, there: str, moved: Mapping[str, str])
     if new == inside and here == there:
         return match[0]
     return f"{match['voor'] or match['voor2']}{van_tekst(new, there)}{match['na'] or match['na2']}"
-
-
-def _hersteld(text: str, herstel: Sequence[Herstel]) -> str:
-    """The patches, the last first; one that doesn't find its words is passed over: reading back will tell."""
-    starts = list(_regelbegin(text))
-    for one in sorted(set(herstel), key=lambda one: one.position, reverse=True):
-        line, column = one.position.line, one.position.column
-        if not (0 < line <= len(starts) and column):
-            continue
-        at = starts[line - 1] + column - 1
-        for old, new in ((one.oud, one.nieuw), (one.oud.replace("\n", CRLF), one.nieuw.replace("\n", CRLF))):
-            if text.startswith(old, at):
-                text = text[:at] + new + text[at + len(old) :]
-                break
-    return text
-
-
-def _regelbegin(text: str) -> Iterator[int]:
-    yield 0
-    yield from (at + 1 for at, sign in enumerate(text) if sign == "\n")
 
 
 def kopherstel(bron: Bron, path: str, regel: int, oud: str, nieuw: str) -> tuple[Herstel, ...]:

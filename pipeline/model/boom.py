@@ -49,6 +49,17 @@ def tekst_van(node: Knoop) -> Inlines:
             return ()
 
 
+def label_van(node: Knoop) -> str:
+    """The number or letter of a part of a provision, "" when it has none."""
+    match node:
+        case Lid() | Li():
+            return node.nummer
+        case Divisie():
+            return node.kop.nummer
+        case _:
+            return ""
+
+
 def kop_van(node: Knoop) -> Kop | None:
     """The heading of a provision or division; None for what has none."""
     match node:

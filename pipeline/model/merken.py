@@ -24,7 +24,7 @@ from pipeline.model.blok import (
     Vervallen,
     Weggelaten,
 )
-from pipeline.model.boom import Knoop, kinderen, kop_van, tekst_van
+from pipeline.model.boom import Knoop, kinderen, kop_van, label_van, tekst_van
 from pipeline.model.comparison import (
     Bij,
     Gelijk,
@@ -249,7 +249,7 @@ def _of_part(part: Vergeleken, place: _Place, at: int) -> Iterator[Verschil]:
             before, after = oud(part), nieuw(part)
             assert before is not None and after is not None
             inside = _enter(before, after, place, at)
-            if _label(before) != _label(after):
+            if label_van(before) != label_van(after):
                 yield Vernummering(inside.old, inside.new)
             yield from _of_pair(part, inside)
 
@@ -292,16 +292,6 @@ def _columns(table: Knoop | None) -> tuple[str, ...]:
         if len(row.cellen) == len(table.uitlijning):
             return tuple(tekst_voluit(cell) for cell in row.cellen)
     return ()
-
-
-def _label(node: Knoop) -> str:
-    match node:
-        case Lid() | Li():
-            return node.nummer
-        case Divisie():
-            return node.kop.nummer
-        case _:
-            return ""
 
 
 def _heading(place: _Place) -> _Place:

@@ -143,6 +143,14 @@ def test_a_besluit_that_only_withdraws_is_told_as_such(plaats: Werkplaats) -> No
     text = plaats.review(base="werk").stdout
     assert "besluit dat `dorp/spelen@2024` intrekt; andere bepalingen: 1 gewijzigd." in text
     assert "<ins>het intrekken</ins>" in text
+    assert "In intrekking.yaml verandert: `opschrift`" in text and "versie.yaml" not in text
+
+
+def test_of_many_other_files_the_rest_is_counted(plaats: Werkplaats) -> None:
+    for number in range(60):
+        plaats.write(f"{SPELEN}/besluit/onderbouwing/los-{number:02}.md", "Tekst.\n")
+    plaats.write(f"{SPELEN}/besluit/aanhef.md", "De raad van Dorp;\n")
+    assert re.search(r"Ook veranderd: .* en nog \d+\.", plaats.review().stdout)
 
 
 def test_another_fact_or_paper_is_named(plaats: Werkplaats) -> None:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from pipeline.formats.klassiek.lezing import STIL, Lezing, naam, woorden
 from pipeline.formats.stop.inline import soort_extern
-from pipeline.formats.stop.read_inline import NIET_GELEZEN
+from pipeline.formats.stop.read_inline import beeldpad
 from pipeline.formats.zichtbaar import zichtbaar
 from pipeline.model import (
     Afbeelding,
@@ -49,7 +49,6 @@ NADRUK = {
     "sub": Nadruksoort.SUBSCRIPT,
 }
 """How emphasis is called, as an element or as the `type` of a `nadruk`."""
-BEELDMAP = "beeld"
 REGELINGEN = "https://lokaleregelgeving.overheid.nl/"
 CVDR = re.compile(r"(?:CVDR://(?:CVDR)?|1\.[01]:CVDR)(?P<werk>\d+)(?:_(?P<versie>\d+))?", re.IGNORECASE)
 JCI = re.compile(r"(?:jci)?(?P<rest>1\.[0-9]:c:BWBR.*)", re.IGNORECASE)
@@ -157,8 +156,7 @@ def extern_adres(doc: str) -> str | None:
 
 def beeldbron(element: etree._Element) -> str:
     """Where an image goes, below `tekst/`; the name is only ever that of a file."""
-    los = (element.get("naam") or element.get("src") or "").replace("\\", "/").rpartition("/")[2]
-    return f"{BEELDMAP}/{NIET_GELEZEN.sub('-', los).strip('-.') or 'afbeelding'}"
+    return beeldpad(element.get("naam") or element.get("src") or "")
 
 
 def als_alinea(lezing: Lezing, element: etree._Element, inhoud: Inlines) -> Iterator[Blok]:

@@ -123,8 +123,12 @@ def _nootref(lezing: Lezing, element: etree._Element, blokken: LeesBlokken) -> I
 
 def beeldbron(element: etree._Element) -> str:
     """Where an image goes, below `tekst/`; the name is only ever that of a file."""
-    naam = NIET_GELEZEN.sub("-", element.get("naam", "").replace("\\", "/").rpartition("/")[2]).strip("-.")
-    return f"{BEELDMAP}/{naam or 'afbeelding'}"
+    return beeldpad(element.get("naam", ""))
+
+
+def beeldpad(naam: str) -> str:
+    los = NIET_GELEZEN.sub("-", naam.replace("\\", "/").rpartition("/")[2]).strip("-.")
+    return f"{BEELDMAP}/{los or 'afbeelding'}"
 
 
 def _intref(lezing: Lezing, element: etree._Element) -> str | None:
