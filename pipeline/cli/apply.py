@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from pipeline.cli.uitvoer import UITVOER, emit_bytes, folder_to_write, write_pac
 from pipeline.compare import toepassen
 from pipeline.formats.json.vergelijking import read
 from pipeline.formats.ontleden import ontleed
+from pipeline.formats.stop.read_regeling import MODELLEN
 from pipeline.formats.stop.toepassen import Misfit, pas_toe
 from pipeline.formats.stop.xml import T
 from pipeline.model import Position, Problem, Refused, Severity, ernst
@@ -27,9 +29,10 @@ ADVIES = "Geef de versie waarvoor de wijziging gemaakt is, of neem haar over zoa
 @click.argument("change", type=click.Path(path_type=Path, exists=True, dir_okay=True))
 @click.argument("was")
 @click.option("-o", "--output", type=UITVOER, metavar="PATH", help="Where the new text goes.  [default: the terminal]")
+@click.option("--expression", "keuze", default="", metavar="NAME", help="Of more regulations: (part of) the AKN name.")
 @click.option("--as-published", is_flag=True, help="Go on where a change does not fit, and list every misfit.")
 @click.pass_context
-def apply(context: click.Context, change: Path, was: str, output: Path | None, as_published: bool) -> None:
+def apply(context: click.Context, change: Path, was: str, output: Path | None, keuze: str, as_published: bool) -> None:
     """Carry out CHANGE on the text WAS.
 
     CHANGE is a RegelingMutatie in STOP (a besluit, a package or the mutation alone), with WAS the XML of the version
@@ -46,7 +49,7 @@ def apply(context: click.Context, change: Path, was: str, output: Path | None, a
     if change.suffix.lower() == ".json":
         _van_json(data_root(context), change, was, output)
         return
-    nieuw, misfits = pas_toe(*_passend(change, Path(was)))
+    nieuw, misfits = pas_toe(*_passend(change, Path(was), keuze))
     if misfits and not as_published:
         raise Refused(_problem(change, misfit) for misfit in misfits)
     emit_bytes(_als_xml(nieuw), output or Path("-"), "xml")
@@ -67,28 +70,35 @@ def _problem(change: Path, misfit: Misfit) -> Problem:
     return Problem(f"De wijziging past niet. {misfit}.", Position(change.as_posix(), misfit.regel), ADVIES)
 
 
-def _passend(change: Path, was: Path) -> tuple[etree._Element, etree._Element]:
+def _passend(change: Path, was: Path, keuze: str) -> tuple[etree._Element, etree._Element]:
     """The change and the text it was made for; of more in one file those that name each other."""
-    mutaties = _elementen(change, "RegelingMutatie", "Hierin staat geen RegelingMutatie.")
-    teksten = _elementen(was, "RegelingCompact", "Hierin staat geen RegelingCompact om de wijziging op toe te passen.")
+    mutaties = _elementen(change, (T + "RegelingMutatie",), "Hierin staat geen RegelingMutatie.")
+    teksten = _elementen(was, MODELLEN, "Hierin staat geen RegelingCompact om de wijziging op toe te passen.")
     if len(mutaties) == len(teksten) == 1:
         return mutaties[0], teksten[0]  # also when they don't name each other: then the misfits say so
-    paren = [(een, tekst) for een in mutaties for tekst in teksten if een.get("was") == tekst.get("wordt")]
+    paren = [
+        (een, tekst)
+        for een in mutaties
+        for tekst in teksten
+        if een.get("was") == tekst.get("wordt") and keuze in str(een.get("was"))
+    ]
     if len(paren) == 1:
         return paren[0]
     namen = ", ".join(str(een.get("was")) for een in mutaties)
-    wat = "geen ervan is" if not paren else f"{len(paren)} ervan zijn"
+    wat = f"{len(paren)} ervan staan" if paren else "geen ervan staat"
     raise Refused(
         Problem(
-            f"Hierin worden {len(mutaties)} versies gewijzigd ({namen}); {wat} de tekst in {was.as_posix()}.",
+            f"Hierin worden {len(mutaties)} versies gewijzigd ({namen}); {wat} in {was.as_posix()}.",
             Position(change.as_posix()),
-            "Geef de versie waarvoor de wijziging gemaakt is.",
+            "Noem de bedoelde versie: --expression met (het slot van) haar adres."
+            if paren
+            else "Geef de versie waarvoor de wijziging gemaakt is.",
         )
     )
 
 
-def _elementen(path: Path, naam: str, ontbreekt: str) -> list[etree._Element]:
-    """The elements of this name in a file, a folder or a package; refused when there are none."""
+def _elementen(path: Path, namen: Iterable[str], ontbreekt: str) -> list[etree._Element]:
+    """The elements of these names in a file, a folder or a package; refused when there are none."""
     if not path.exists():
         raise Refused(Problem("Dit bestand is er niet.", Position(path.as_posix())))
     bestanden = bestanden_in(path)
@@ -96,7 +106,7 @@ def _elementen(path: Path, naam: str, ontbreekt: str) -> list[etree._Element]:
         element
         for bestand, inhoud in sorted(bestanden.items())
         if bestand.lower().endswith(".xml") or len(bestanden) == 1
-        for element in ontleed(inhoud, bestand).iter(T + naam)
+        for element in ontleed(inhoud, bestand).iter(*namen)
     ]
     if not found:
         raise Refused(Problem(ontbreekt, Position(path.as_posix())))

@@ -97,6 +97,21 @@ def test_of_more_changes_in_a_besluit_the_one_is_taken_that_was_made_for_the_tex
     assert "Hierin worden 2 versies gewijzigd (/akn/nl/act/gm9999/2020/iets/" in geen.stderr
 
 
+def test_of_more_texts_the_one_is_taken_that_is_named(shared: Path, tmp_path: Path) -> None:
+    van, naar = (
+        str(shared / "corpus/stop" / f"pv26_utrecht_voorbereidingsbesluit_{naam}.xml")
+        for naam in ("v1_besluit", "v2_mutatie")
+    )
+    niet_gekozen = renvooi("apply", naar, van)
+    assert niet_gekozen.exit_code == 2
+    assert "Hierin worden 2 versies gewijzigd" in niet_gekozen.stderr
+    assert "--expression" in niet_gekozen.stderr
+    gekozen = renvooi("apply", naar, van, "--expression", "gm0344", "-o", str(tmp_path / "nieuw.xml"))
+    assert (gekozen.exit_code, gekozen.stderr) == (0, "")
+    wordt = etree.parse(tmp_path / "nieuw.xml").getroot().get("wordt")
+    assert wordt == "/akn/nl/act/pv26/2021/VBPU0001_gm0344/nld@2022-03-21;1"
+
+
 def test_a_comparison_is_applied_to_a_version_of_the_store(tmp_path: Path) -> None:
     json = tmp_path / "wijziging.json"
     assert renvooi("compare", WAS, WORDT, "-f", "json", "-o", str(json)).exit_code == 0
