@@ -97,8 +97,8 @@ def omslag(versie: Versie, *andere: Versie, datum: date | None = None) -> Omslag
 
 
 def naam_van(versie: Versie) -> str:
-    """What the ordinance is called: by its citeertitel, or else by its lineage."""
-    return versie.gegevens.citeertitel or versie.lijn.naam
+    """What the ordinance is called: by its citeertitel, or else by its lineage; a withdrawal by its own opschrift."""
+    return versie.gegevens.citeertitel or (versie.gegevens.opschrift if versie.trekt_in else versie.lijn.naam)
 
 
 def eerdere(versie: Versie, was: Versie | None) -> tuple[Versie, ...]:

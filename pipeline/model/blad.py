@@ -91,6 +91,16 @@ Regel: TypeAlias = tuple[Loop | Voorgelezen | Breuk | Anker | Prent, ...]
 """Running text."""
 
 
+def regeltekst(regel: Regel) -> str:
+    """What stands in the line, without how it is set."""
+    return "".join(part.tekst for part in regel if isinstance(part, Loop))
+
+
+def leidt(regel: Regel) -> bool:
+    """Whether it leads to what is below it: “Artikel 5 komt te luiden:”."""
+    return regeltekst(regel).rstrip().endswith(":")
+
+
 @dataclass(frozen=True, slots=True)
 class Kopregel:
     """A heading; `niveau` counts from 1 (the title of the paper) and may be deeper than 6."""

@@ -123,6 +123,7 @@ def test_build_makes_the_papers_of_its_proposal(plaats: Plaats, tmp_path: Path) 
     index = (tmp_path / "build" / "index.html").read_text(encoding="utf-8")
     assert all(f"{MAP}/{paper}" in index for paper in papers)
     proposal = woorden(made / "raadsvoorstel.html")
+    assert "· Besluit tot intrekking van de Verordening speelplekken Voorbeeldstad · versie intrekking-2026" in proposal
     assert "De Verordening speelplekken Voorbeeldstad in te trekken met ingang van 1 februari 2026." in proposal
     assert "Raadsbesluit: Besluit tot intrekking van de Verordening speelplekken Voorbeeldstad" in proposal
     nota = woorden(made / "adviesnota.html")

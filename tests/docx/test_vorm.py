@@ -9,10 +9,12 @@ from pipeline.model.blad import (
     Bladrij,
     Bladtabel,
     Breuk,
+    Gelabeld,
     Kopregel,
     Loop,
     Merkteken,
     Opmaak,
+    Opsomming,
     Tekstregel,
     Vorm,
 )
@@ -56,6 +58,25 @@ def test_a_narrow_table_is_set_smaller_before_a_word_is_broken() -> None:
     assert len(maten) == 1
     assert 15 <= maten.pop() < 20
     assert not list(wide.iter(W + "sz"))
+
+
+def test_words_that_lead_to_what_is_below_stay_with_it() -> None:
+    onderdelen = Opsomming((Gelabeld((Loop("a."),), (Tekstregel((Loop("dit."),)),)),))
+    lid = Gelabeld((Loop("1."),), (Tekstregel((Loop("Verboden is:"),)), onderdelen), "lid")
+    inhoud = (Tekstregel((Loop("Artikel 5 komt te luiden: "),)), lid, Tekstregel((Loop("Slot."),)))
+    body = lees(schrijf_docx(Blad("T", inhoud), lambda _: None, Opmaak(), REFERENTIE)).body
+    kept = [alinea for alinea in body.iter(W + "p") if alinea.find(f"{W}pPr/{W}keepNext") is not None]
+    assert [alineatekst(alinea).strip() for alinea in kept] == ["Artikel 5 komt te luiden:", "1. Verboden is:"]
+
+
+def test_a_row_of_text_left_out_stays_with_the_next() -> None:
+    def rij(tekst: str, soort: str = "") -> Bladrij:
+        return Bladrij((Bladcel((Tekstregel((Loop(tekst),), soort),)),))
+
+    tabel = Bladtabel((), ("",), (), (rij("…", "gelijk"), rij("een"), rij("… slot", "gelijk")))
+    body = schrijf(tabel, Tekstregel((Loop("slot"),))).body
+    kept = [alinea for alinea in body.iter(W + "p") if alinea.find(f"{W}pPr/{W}keepNext") is not None]
+    assert [alineatekst(alinea) for alinea in kept] == ["…"]
 
 
 def test_where_it_was_made_of_and_what_heads_rows_stay_with_their_neighbour() -> None:

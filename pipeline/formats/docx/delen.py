@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.formats.docx.alinea import ALS_STIJL, NORMAAL, Opzet, alinea
+from pipeline.formats.docx.alinea import ALS_STIJL, NORMAAL, Opzet, alinea, houd_bij_volgende
 from pipeline.formats.docx.stijlen import (
     ALINEAS,
     BEGRIP,
@@ -43,6 +43,7 @@ from pipeline.model.blad import (
     Opsomming,
     Regel,
     Tekstregel,
+    leidt,
 )
 
 ONDER_FIGUUR = (60, 240)
@@ -63,7 +64,9 @@ def zet_deel(ouder: Element, deel: Bladdeel, zetting: Zetting, plaats: Plaats) -
             stijl = TUSSENKOP if plaats.in_cel else kop(deel.niveau)
             zet_tekst(alinea(ouder, stijl, zetting, opzet), deel.tekst, zetting, plaats)
         case Tekstregel():
-            zet_tekst(_tekstalinea(ouder, deel, zetting, plaats), deel.tekst, zetting, plaats)
+            p = _tekstalinea(ouder, deel, zetting, plaats)
+            zet_tekst(p, deel.tekst, zetting, plaats)
+            _houd_leidende(p, deel, plaats)
         case Gelabeld():
             stijl = LID if deel.soort == "lid" and not plaats.diepte else onderdeel(plaats.diepte + 1)
             _gelabeld(ouder, deel, zetting, plaats, stijl)
@@ -94,6 +97,12 @@ def _tekstalinea(ouder: Element, deel: Tekstregel, zetting: Zetting, plaats: Pla
     return alinea(ouder, plaats.tekst or NORMAAL, zetting, Opzet(uitlijning=plaats.uitlijning))
 
 
+def _houd_leidende(p: Element, deel: Tekstregel, plaats: Plaats) -> None:
+    """“Artikel 5 komt te luiden:” never stands at the foot of a page; in a table that would hold its rows together."""
+    if leidt(deel.tekst) and not plaats.in_cel:
+        houd_bij_volgende(p)
+
+
 def _gelabeld(ouder: Element, deel: Gelabeld, zetting: Zetting, plaats: Plaats, stijl: str) -> None:
     """The label, a tab and the first words in one paragraph; what follows stands under those words."""
     diepte = plaats.diepte + 1
@@ -116,6 +125,7 @@ def _rest(ouder: Element, p: Element, inhoud: tuple[Bladdeel, ...], zetting: Zet
     """What a label or name is about: running text goes on in its paragraph, the rest comes below it."""
     if inhoud and isinstance(eerste := inhoud[0], Tekstregel):
         zet_tekst(p, eerste.tekst, zetting, plaats)
+        _houd_leidende(p, eerste, plaats)
         inhoud = inhoud[1:]
     zet_delen(ouder, inhoud, zetting, plaats)
 

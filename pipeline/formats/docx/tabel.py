@@ -14,14 +14,16 @@ from pipeline.formats.docx.stijlen import BIJSCHRIFT, ONDERTEKENING, STAP, TABEL
 from pipeline.formats.docx.tekst import zet_tekst
 from pipeline.formats.docx.xml import VAL, Element, W, kind
 from pipeline.formats.docx.zetting import Plaats, Zetting
-from pipeline.formats.pdf.kolommen import indeling, platte_tekst
+from pipeline.formats.pdf.kolommen import indeling
 from pipeline.model.blad import (
     Bladcel,
     Bladdeel,
     Bladrij,
     Bladtabel,
     Kader,
+    Tekstregel,
     regels,
+    regeltekst,
 )
 
 ZetDelen: TypeAlias = Callable[[Element, tuple[Bladdeel, ...], Zetting, Plaats], None]
@@ -51,7 +53,7 @@ def zet_tabel(ouder: Element, tabel: Bladtabel, zetting: Zetting, plaats: Plaats
     naam = TABELLEN.get(tabel.soort, TABEL)
     tbl = _tabel(ouder, wijdten, links, zetting.referentie.stijl(Soort.TABEL, naam))
     if tabel.bijschrift:
-        kind(tbl[0], "tblCaption", platte_tekst(tabel.bijschrift))
+        kind(tbl[0], "tblCaption", regeltekst(tabel.bijschrift))
     vulling = zetting.referentie.vulling.get(naam.lower(), "")
     for groep, is_kop in ((tabel.kop, True), (tabel.rijen, False)):
         for rij, cellen in _geplaatst(groep):
@@ -65,10 +67,15 @@ def zet_tabel(ouder: Element, tabel: Bladtabel, zetting: Zetting, plaats: Plaats
                     _inhoud(tc, cel, zetting, _in_cel(cel, tekst, wijd), zet)
                 else:
                     alinea(tc, NORMAAL, zetting)
-            if is_kop or rij.soort == "groep":
+            if is_kop or rij.soort == "groep" or (_slaat_over(rij) and rij is not rijen[-1]):
                 houd_bij_volgende(tr)
     if korps < zetting.referentie.korps:
         _verklein(tbl, korps)
+
+
+def _slaat_over(rij: Bladrij) -> bool:
+    """Whether the row only says that text is left out: at the foot of a page it would say nothing."""
+    return all(isinstance(deel, Tekstregel) and deel.soort == "gelijk" for cel in rij.cellen for deel in cel.inhoud)
 
 
 def _tabel(ouder: Element, wijdten: list[int], links: int, stijl: str) -> Element:
@@ -114,7 +121,7 @@ def _verklein(tbl: Element, korps: float) -> None:
 
 
 def _rijvorm(rij: Element, bron: Bladrij, is_kop: bool) -> None:
-    tekens = sum(len(platte_tekst(regel)) for cel in bron.cellen for regel in regels(cel.inhoud))
+    tekens = sum(len(regeltekst(regel)) for cel in bron.cellen for regel in regels(cel.inhoud))
     if not is_kop and tekens >= ONDEELBAAR:
         return
     eigen = kind(rij, "trPr")

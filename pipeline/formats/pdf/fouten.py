@@ -6,9 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from pipeline.formats.pdf.kolommen import platte_tekst
 from pipeline.model import NOWHERE, Position, Problem
-from pipeline.model.blad import Blad, regels
+from pipeline.model.blad import Blad, regels, regeltekst
 
 MAP = "renvooi-pdf-"
 """How the folder is called in which a paper is set."""
@@ -57,7 +56,7 @@ def _plaats(rest: str, programma: str) -> Position:
 
 def _teken(sign: str, blad: Blad) -> Problem:
     """A sign without a picture would be an empty box on paper, so PDF/A and PDF/UA forbid it."""
-    lines = (platte_tekst(line) for line in (*regels((*blad.inhoud, *blad.voet)), blad.briefhoofd))
+    lines = (regeltekst(line) for line in (*regels((*blad.inhoud, *blad.voet)), blad.briefhoofd))
     found = next(((line, line.index(sign)) for line in lines if sign in line), None)
     where = f" in “…{found[0][max(0, found[1] - AROUND) : found[1] + AROUND]}…”" if found else ""
     code = f"U+{ord(sign):04X}, {unicodedata.name(sign, 'naamloos')}"

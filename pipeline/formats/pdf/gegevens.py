@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from pipeline.formats.pdf.kluit import Stuk, bijeen, gesneden
-from pipeline.formats.pdf.kolommen import kolombehoeften, platte_tekst, standen
+from pipeline.formats.pdf.kolommen import kolombehoeften, standen
 from pipeline.model.blad import (
     GEWOON,
     Anker,
@@ -36,7 +36,9 @@ from pipeline.model.blad import (
     Tekstregel,
     Voorgelezen,
     delen,
+    leidt,
     regels,
+    regeltekst,
 )
 
 Json: TypeAlias = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
@@ -127,7 +129,7 @@ class _Zetter:
 
     def deel(self, deel: Bladdeel, ruim: int) -> Json:
         match deel:
-            case Kopregel() | Tekstregel(soort="kop") if not platte_tekst(deel.tekst).strip():
+            case Kopregel() | Tekstregel(soort="kop") if not regeltekst(deel.tekst).strip():
                 return self.alinea(replace(deel, soort=""), ruim)
             case Kopregel():
                 return {
@@ -157,8 +159,8 @@ class _Zetter:
 
     def alinea(self, alinea: Tekstregel | Kopregel, ruim: int) -> Json:
         """A paragraph; one that ends in a colon leads to what is below it."""
-        leads = platte_tekst(alinea.tekst).rstrip().endswith(":")
-        return {"deel": "alinea", "soort": alinea.soort, "leidt": leads, "tekst": self.regel(alinea.tekst, ruim)}
+        line = self.regel(alinea.tekst, ruim)
+        return {"deel": "alinea", "soort": alinea.soort, "leidt": leidt(alinea.tekst), "tekst": line}
 
     def niveau(self, level: int) -> int:
         """The level without gaps: one deeper than the nearest heading above it of a lower level.
@@ -184,7 +186,7 @@ class _Zetter:
         if kader.soort != "wijziging":
             return data | {"inhoud": self.delen(inhoud, ruim)}
         above = tuple(self.niveaus)
-        letters = sum(len(platte_tekst(line)) for line in regels(inhoud))
+        letters = sum(len(regeltekst(line)) for line in regels(inhoud))
         data |= {
             "niveau": min(len(above) + 1, DIEPST),
             "kort": letters <= KORT,
@@ -194,7 +196,7 @@ class _Zetter:
         return data
 
     def opsomming(self, lijst: Opsomming, ruim: int) -> Json:
-        longest = max((len(platte_tekst(item.label)) for item in lijst.items), default=0)
+        longest = max((len(regeltekst(item.label)) for item in lijst.items), default=0)
         inner = max(2, ruim // 2, ruim - max(longest, 2) - 1)
         return {"deel": "lijst", "soort": lijst.soort, "items": [self.post(item, inner) for item in lijst.items]}
 
@@ -224,7 +226,7 @@ class _Zetter:
             "deel": "tabel",
             "soort": tabel.soort,
             "ankers": [naam for found in _kopankers(tabel) for naam in self.anker(found)],
-            "bijschrift": self.regel(tabel.bijschrift, ruim // 2) if platte_tekst(tabel.bijschrift).strip() else [],
+            "bijschrift": self.regel(tabel.bijschrift, ruim // 2) if regeltekst(tabel.bijschrift).strip() else [],
             "kolommen": [{"wens": round(need.wens, 4), "woorden": list(need.woorden)} for need in needs],
             "kop": [self.zonder_links.rij(row, columns, narrow) for row, columns in _gesteld(_koprijen(tabel.kop))],
             "groepen": [self.groep(rows, narrow) for rows in _groepen(tabel.rijen)],
@@ -247,7 +249,7 @@ class _Zetter:
 
     def rij(self, row: Bladrij, columns: tuple[int, ...], ruim: int) -> Json:
         cells = zip(row.cellen, columns, strict=True)
-        letters = sum(len(platte_tekst(line)) for cell in row.cellen for line in regels(cell.inhoud))
+        letters = sum(len(regeltekst(line)) for cell in row.cellen for line in regels(cell.inhoud))
         return {
             "soort": row.soort,
             "kort": letters <= KORTE_RIJ,

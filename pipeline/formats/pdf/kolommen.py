@@ -20,6 +20,7 @@ from pipeline.model.blad import (
     Opsomming,
     Regel,
     regels,
+    regeltekst,
 )
 
 CLASSES = {"smal": 0.44, "ruim": 1.56}
@@ -122,7 +123,7 @@ def _woorden(inhoud: tuple[Bladdeel, ...]) -> Iterator[str]:
                 yield from _in_woorden(deel.bijschrift)
             case Gelabeld() | Opsomming():
                 items = deel.items if isinstance(deel, Opsomming) else (deel,)
-                label = max((platte_tekst(item.label) or "–" for item in items), key=geschat, default="")
+                label = max((regeltekst(item.label) or "–" for item in items), key=geschat, default="")
                 for item in items:
                     yield from (f"{label}\u00a0\u00a0{word}" for word in _woorden(item.inhoud))
             case Kader():
@@ -146,7 +147,7 @@ def _needs(tabel: Bladtabel) -> list[float]:
     """All its text for every column when that fits; else its longest word, and the rest by how much text each has."""
     words, texts = [1] * len(tabel.kolommen), [1] * len(tabel.kolommen)
     for column, cell in _alone(tabel):
-        lines = [platte_tekst(line) for line in regels(cell.inhoud)]
+        lines = [regeltekst(line) for line in regels(cell.inhoud)]
         longest = max(
             (len(part) for line in lines for part in ([line] if len(line) <= SHORT else line.split())), default=0
         )
@@ -188,8 +189,3 @@ def standen(rows: Iterable[Bladrij]) -> Iterator[tuple[int, ...]]:
             column += cell.kolommen
         yield tuple(columns)
         taken = below
-
-
-def platte_tekst(regel: Regel) -> str:
-    """What stands in the line, without how it is set."""
-    return "".join(part.tekst for part in regel if isinstance(part, Loop))
