@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.formats.docx.write import schrijf_docx
 from pipeline.model.blad import (
+    Benoemd,
     Blad,
     Bladcel,
     Bladrij,
@@ -13,6 +14,7 @@ from pipeline.model.blad import (
     Kopregel,
     Loop,
     Merkteken,
+    Namen,
     Opmaak,
     Opsomming,
     Tekstregel,
@@ -67,6 +69,17 @@ def test_words_that_lead_to_what_is_below_stay_with_it() -> None:
     body = lees(schrijf_docx(Blad("T", inhoud), lambda _: None, Opmaak(), REFERENTIE)).body
     kept = [alinea for alinea in body.iter(W + "p") if alinea.find(f"{W}pPr/{W}keepNext") is not None]
     assert [alineatekst(alinea).strip() for alinea in kept] == ["Artikel 5 komt te luiden:", "1. Verboden is:"]
+
+
+def test_facts_stay_together() -> None:
+    feiten = Namen(
+        tuple(Benoemd((Loop(naam),), (Tekstregel((Loop("x"),)),)) for naam in ("Aard", "Bron", "Kosten")), "kenmerken"
+    )
+    body = lees(
+        schrijf_docx(Blad("T", (feiten, Tekstregel((Loop("Slot."),)))), lambda _: None, Opmaak(), REFERENTIE)
+    ).body
+    kept = [alinea for alinea in body.iter(W + "p") if alinea.find(f"{W}pPr/{W}keepNext") is not None]
+    assert [alineatekst(alinea) for alinea in kept] == ["Aard x", "Bron x"]
 
 
 def test_a_row_of_text_left_out_stays_with_the_next() -> None:

@@ -150,6 +150,8 @@ def _namen(ouder: Element, deel: Namen, zetting: Zetting, plaats: Plaats) -> Non
         if stijl != BEGRIP:
             zet_tekst(p, paar.naam, zetting, plaats)
             tab(p)
+            if paar is not deel.paren[-1] and not plaats.in_cel:
+                houd_bij_volgende(p)  # a page with nothing but “Bron” on it says nothing
         elif paar.naam:
             zet_tekst(p, _cursief(paar.naam), zetting, plaats)
             woorden(run(p, GEWOON, zetting), " ")
