@@ -6,6 +6,7 @@ import multiprocessing
 import shutil
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from pipeline.cli import main
 from pipeline.cli.groep import COMMANDS
 from pipeline.model import Refused
 from pipeline.store import open_versie
+from pipeline.store.atomic import write_tree_atomic
 from pipeline.store.bronnen import AFGEBROKEN
+from tests.cli.gitplaats import nieuwe_gitplaats
 from tests.cli.schijf import Ramp, Schijf, afgebroken, draai_gedood, vol
 from tests.cli.test_halverwege import bestanden
 from tests.conftest import ROOT
@@ -157,3 +160,27 @@ def test_what_was_edited_after_a_command_was_killed_is_not_lost(schijf: Schijf, 
     assert result.exit_code == 2 and "niet vanzelf terug te zetten" in result.stderr and name in result.stderr
     assert (geval.root / name).read_bytes() == b"van een collega\n"
     geval.terug()
+
+
+def test_ctrl_c_between_two_files_leaves_neither(schijf: Schijf, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"was")
+    files = {"a.md": b"wordt", "b.md": b"wordt"}
+    with schijf.faalt(tmp_path, -1, vol):
+        write_tree_atomic(tmp_path, files)
+    for at in range(1, schijf.count + 1):
+        (tmp_path / "a.md").write_bytes(b"was")
+        (tmp_path / "b.md").unlink(missing_ok=True)
+        with schijf.faalt(tmp_path, at, afgebroken), suppress(KeyboardInterrupt):
+            write_tree_atomic(tmp_path, files)
+        assert bestanden(tmp_path) in ({"a.md": b"was"}, {"a.md": b"wordt", "b.md": b"wordt"}), at
+
+
+def test_what_was_left_half_and_committed_is_not_read_either(tmp_path: Path) -> None:
+    place = nieuwe_gitplaats(tmp_path)
+    (place.map("2025") / AFGEBROKEN).write_text("{}", encoding="utf-8")
+    place.bewaar()
+    (place.map("2025") / AFGEBROKEN).unlink()
+    assert place.run("text", f"HEAD:{LIJN}@2025").exit_code == 2
+    assert "half oud en half nieuw" in place.run("text", f"HEAD:{LIJN}@2025").stderr
+    assert place.run("text", f"{LIJN}@2025").exit_code == 0
+    place.repo.close()
