@@ -32,7 +32,7 @@ from pipeline.store.vinden import alle_besluiten
 UIT = ROOT / "docs/steekproef.csv"
 COLUMNS = ("rule", "round", "text", "place", "fingerprint", "verdict")
 MANY, AROUND, SEED = 20, 90, 20261201
-LINES, WIDTH = 4, 420
+LINES, WIDTH = int(os.environ.get("H5L", "1")), 260
 """How much is shown around a finding."""
 
 RONDES: dict[str, int] = {}
