@@ -38,8 +38,9 @@ class Werk:
     keuze: str = ""
 
 
-DRANK, PARTICIPATIE = "bwb-xml/BWBR0002458_{}_drank-en-horecawet.xml", "bwb-xml/BWBR0015703_{}-01-01_participatiewet.xml"
-DRANK_DAGEN = tuple("2004-12-01_0 2005-07-31_0 2009-07-01_0 2012-01-01_0 2013-01-01_0 2013-01-01_1 2014-01-01_0".split())
+DRANK = "bwb-xml/BWBR0002458_{}_drank-en-horecawet.xml"
+DRANK_DAGEN = "2004-12-01_0 2005-07-31_0 2009-07-01_0 2012-01-01_0 2013-01-01_0 2013-01-01_1 2014-01-01_0".split()
+PARTICIPATIE = "bwb-xml/BWBR0015703_{}-01-01_participatiewet.xml"
 DRANK_LATER = ("2010-07-14", "2013-01-01", "2014-01-01", "2014-02-15", "2014-04-02_converter-noise")
 GEMEENTEWET = ("2012-01-01", "2012-10-01", "2013-01-01", "2013-07-01")
 WMO = ("2014-10-08", "2014-11-25", "2014-11-28", "2015-01-05")

@@ -58,7 +58,9 @@ class Trekking(NamedTuple):
     @property
     def sleutel(self) -> Sleutel:
         """What ties a verdict to it, without a word of the text."""
-        return Sleutel(self.rule, RONDES.get(self.rule, 1), self.text, self.place, vingerafdruk(f"{self.sentence}\n{self.message}"))
+        return Sleutel(
+            self.rule, RONDES.get(self.rule, 1), self.text, self.place, vingerafdruk(f"{self.sentence}\n{self.message}")
+        )
 
 
 class Sleutel(NamedTuple):

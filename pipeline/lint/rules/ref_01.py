@@ -11,7 +11,7 @@ from pipeline.lint.bouw import artikel_naam, delen, hoofdletter, is_vervallen, l
 from pipeline.lint.nummering import romeins, write
 from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
-from pipeline.lint.tekst import Passage, inlines_van
+from pipeline.lint.tekst import Passage, inlines_van, lopend
 from pipeline.lint.verwijzing import Aanhaling, losse_leden, losse_onderdelen
 from pipeline.model import (
     Artikel,
@@ -25,6 +25,7 @@ from pipeline.model import (
     Structuur,
     Versie,
     Verwijzing,
+    is_zonder_kop,
     kinderen,
     lid_naam,
     stukken,
@@ -39,8 +40,8 @@ REF_01 = Rule(
     good="# Artikel 1 Aanvraag\n\nZie artikel 2.\n\n# Artikel 2 Besluit\n\nZie artikel 4 van de Participatiewet.",
 )
 
-EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//|/(?:join|akn)/", re.IGNORECASE)
-"""Not a file: an address on the web, or the identification of a work or an area in a published text (STOP)."""
+EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+"""Not a file: an address on the web, as import makes of what STOP names (/join/id/regdata/…)."""
 #: What opens a list of provisions of another law: "de hierna genoemde artikelen van de wet:".
 OF_ANOTHER = re.compile(
     r"\b(?:artikelen|bepalingen|leden|hoofdstukken) (?:van|uit|in) (?:de |het )?(?:[\w-]*[Ww]et\b|[A-Z])"
@@ -80,7 +81,8 @@ def targets_exist(ontleding: Ontleding) -> Iterator[Finding]:
             continue
         theirs = bool(passage.onderdelen and OF_ANOTHER.search(intro))
         if passage.knoop is not passage.artikel and not theirs:
-            found = named.get(id(passage), [])
+            linked = _elders(passage)
+            found = [one for one in named.get(id(passage), []) if not any(one.begin in away for away in linked)]
             articles = tuple(one for one in found if one.woord == "artikel")
             for reference in articles:
                 if not reference.extern:
@@ -154,6 +156,10 @@ def _inside(register: Register, passage: Passage, reference: Aanhaling, article:
     """The leden and onderdelen named of an article that is there."""
     name = artikel_naam(article)
     present = {lid.nummer: lid for lid in leden(article)}
+    if reference.leden and not present and is_zonder_kop(article.kop):
+        message = "De bron van deze tekst kent geen leden. Ga na waarnaar dit verwijst."
+        yield REF_01.hint(passage.plaats(reference.begin), message)
+        return
     for label in reference.leden:
         if label not in present:
             what = f"Het {lid_naam(label)}" if label.isdecimal() else f"Lid {label}"
@@ -210,6 +216,17 @@ def _links(register: Register, passage: Passage) -> Iterator[Finding]:
                 inline.position if inline.position.line else passage.position,
                 f"De link naar “{inline.doel}” gaat naar een bestand dat er niet is in tekst/. Verbeter de link.",
             )
+
+
+def _elders(passage: Passage) -> list[range]:
+    """The characters that stand in a link to another place than this text: it is the other law that is meant."""
+    found, at = [], 0
+    for inline in passage.inlines:
+        eind = at + len(lopend((inline,)))
+        if isinstance(inline, Verwijzing) and EXTERNAL.match(inline.doel):
+            found.append(range(at, eind))
+        at = eind
+    return found
 
 
 def _items(node: Knoop) -> Iterator[Li]:
