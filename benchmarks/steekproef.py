@@ -30,13 +30,13 @@ from pipeline.store.bronnen import Bron, map_bron
 from pipeline.store.vinden import alle_besluiten
 
 UIT = ROOT / "docs/steekproef.csv"
-COLUMNS = ("rule", "round", "text", "place", "fingerprint", "verdict")
 MANY, AROUND, SEED = 20, 90, 20261201
 LINES, WIDTH = int(os.environ.get("H5L", "1")), 260
 """How much is shown around a finding."""
 
+RONDE = 2
 RONDES: dict[str, int] = {}
-"""The round in which a rule is now, when it is not the first."""
+"""The round that is drawn: for all rules, and for those that were mended once more."""
 
 HEURISTIC = frozenset(
     "LST-03 LST-07 DEF-03 DEF-06 REF-07 REF-09 REF-10 TRM-03 TRM-04 TRM-09 SLT-03 SLT-06 SLT-07 AAN-04 WW-04 WW-05 "
@@ -56,21 +56,29 @@ class Trekking(NamedTuple):
     around: str = ""
 
     @property
-    def sleutel(self) -> Sleutel:
-        """What ties a verdict to it, without a word of the text."""
-        return Sleutel(
-            self.rule, RONDES.get(self.rule, 1), self.text, self.place, vingerafdruk(f"{self.sentence}\n{self.message}")
-        )
+    def zelfde(self) -> str:
+        """What it has in common with the same finding in another version, or another article, of the lineage."""
+        return f"{self.rule} {self.text.partition('@')[0]}\n{self.sentence}\n{self.message}"
+
+    @property
+    def rij(self) -> Rij:
+        """Its row of the file, without a verdict and without a word of the text."""
+        return Rij(self.rule, RONDES.get(self.rule, RONDE), self.text, self.place, vingerafdruk(self.zelfde))
 
 
-class Sleutel(NamedTuple):
-    """A row of the file, without its verdict."""
+class Rij(NamedTuple):
+    """A row of the file; a verdict is about the words, wherever the next version has them."""
 
     rule: str
     round: int
     text: str
     place: str
     fingerprint: str
+    verdict: str = ""
+
+    @property
+    def sleutel(self) -> tuple[str, int, str]:
+        return self.rule, self.round, self.fingerprint
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -79,78 +87,74 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--show", nargs="?", const="", metavar="RULE", help="print what was drawn; write nothing")
     show = parser.parse_args(arguments).show
     shared = Path(os.environ.get("RENVOOI_SHARED", ROOT.parent / "shared"))
-    known = verdicts(UIT) if UIT.is_file() else {}
+    rows = gelezen(UIT) if UIT.is_file() else []
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "ordinances"
         bouw(shared, root)
         found = alle_bevindingen(map_bron(root), checks())
-    drawn = steekproef(found, {key.rule for key in known})
+    drawn = steekproef(found, {row.rule for row in rows})
     if show is None:
-        schrijf(drawn, known)
-        print("\n".join(f"{rule}: {told}" for rule, told in beoordeeld(drawn, known, found).items()))
+        schrijf(UIT, met_oordeel(drawn, rows), rows)
+        print("\n".join(beoordeeld(met_oordeel(drawn, rows), found)))
     else:
-        print("\n\n".join(_getoond(one, known) for one in drawn if show in ("", one.rule)))
+        judged = zip(drawn, met_oordeel(drawn, rows), strict=True)
+        print("\n\n".join(_getoond(one, row.verdict) for one, row in judged if show in ("", one.rule)))
     return 0
 
 
-def schrijf(drawn: Iterable[Trekking], known: Mapping[Sleutel, str]) -> None:
-    """The file, anew: the rounds before this one, and what was drawn, with the verdicts that are known."""
-    now = {one.sleutel: known.get(one.sleutel, "") for one in drawn}
-    earlier = {key: verdict for key, verdict in known.items() if key.round < RONDES.get(key.rule, 1)}
-    with UIT.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows((*key, verdict) for key, verdict in sorted((earlier | now).items()))
-
-
-def beoordeeld(
-    drawn: Sequence[Trekking], known: Mapping[Sleutel, str], found: Mapping[str, Sequence[Trekking]]
-) -> dict[str, str]:
-    """How many findings each rule has, and of those drawn how many have a verdict."""
-    told = {}
-    for rule in dict.fromkeys(one.rule for one in drawn):
-        keys = [one.sleutel for one in drawn if one.rule == rule]
-        told[rule] = f"{len(found[rule])} found, {sum(bool(known.get(key)) for key in keys)} of {len(keys)} judged"
-    return told
-
-
-def vingerafdruk(sentence: str) -> str:
-    """Short, and always the same for the same words and what is said of them."""
-    return hashlib.sha256(sentence.encode()).hexdigest()[:12]
-
-
-def verdicts(path: Path) -> dict[Sleutel, str]:
-    """The verdicts in a file that was filled in."""
+def gelezen(path: Path) -> list[Rij]:
+    """The rows of a file that was filled in."""
     with path.open(encoding="utf-8", newline="") as file:
-        return {
-            Sleutel(row["rule"], int(row["round"]), row["text"], row["place"], row["fingerprint"]): row["verdict"]
-            for row in csv.DictReader(file)
-        }
+        return [Rij(**{**row, "round": int(row["round"])}) for row in csv.DictReader(file)]  # type: ignore[arg-type]
 
 
-def _getoond(one: Trekking, known: Mapping[Sleutel, str]) -> str:
-    verdict = known.get(one.sleutel) or "?"
-    return f"{one.rule} {one.text} {one.place} [{verdict}]\n→ {one.message}\n{one.around}"
+def schrijf(path: Path, now: Sequence[Rij], before: Sequence[Rij]) -> None:
+    """The file, anew: the rounds before this one as they were judged, and what was drawn."""
+    current = {row.rule: row.round for row in now}
+    earlier = [row for row in before if row.round < current.get(row.rule, row.round + 1)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(Rij._fields)
+        writer.writerows(sorted([*earlier, *now]))
+
+
+def met_oordeel(drawn: Iterable[Trekking], rows: Iterable[Rij]) -> list[Rij]:
+    """The rows of what was drawn, with the verdicts that are known."""
+    known = {row.sleutel: row.verdict for row in rows}
+    return [one.rij._replace(verdict=known.get(one.rij.sleutel, "")) for one in drawn]
+
+
+def beoordeeld(now: Sequence[Rij], found: Mapping[str, Sequence[Trekking]]) -> Iterator[str]:
+    """How many findings each rule has, and of those drawn how many have a verdict."""
+    for rule in dict.fromkeys(row.rule for row in now):
+        rows = [row for row in now if row.rule == rule]
+        judged = sum(bool(row.verdict) for row in rows)
+        yield f"{rule}: {len(found[rule])} found, round {rows[0].round}: {judged} of {len(rows)} judged"
+
+
+def vingerafdruk(words: str) -> str:
+    """Short, and always the same for the same words."""
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
+
+
+def _getoond(one: Trekking, verdict: str) -> str:
+    return f"{one.rule} {one.text} {one.place} [{verdict or '?'}]\n→ {one.message}\n{one.around}"
 
 
 def steekproef(found: Mapping[str, Sequence[Trekking]], known: Iterable[str] = ()) -> list[Trekking]:
     """Twenty of the findings of each rule that has as many, always the same ones.
 
-    A finding that a next version of the same lineage has as well may be drawn once, in the last of them: the same
-    sentence seven times says nothing new. A rule that was drawn before is drawn again, also when it finds less now.
+    A finding that other versions of the lineage have in the same words may be drawn once, in the last of them: the
+    same sentence seven times says nothing new. Each has a lot of its own, so that a finding more or less changes no
+    other. A rule that was drawn before is drawn again, also when it finds less than twenty now.
     """
     drawn: list[Trekking] = []
     for rule in sorted(found):
         if len(found[rule]) >= MANY or rule in known:
-            different = sorted({_zelfde(one): one for one in found[rule]}.values())
-            chance = random.Random(f"{SEED + RONDES.get(rule, 1)} {rule}")
-            drawn += sorted(chance.sample(different, min(MANY, len(different))))
+            seed = SEED + RONDES.get(rule, RONDE)
+            lots = {vingerafdruk(f"{seed} {one.zelfde}"): one for one in found[rule]}
+            drawn += sorted(lots[lot] for lot in sorted(lots)[:MANY])
     return drawn
-
-
-def _zelfde(one: Trekking) -> tuple[str, str, str, str]:
-    """What a finding has in common with that of the version before it: all but the version and the line."""
-    return one.text.partition("@")[0], one.place.partition(":")[0], one.sentence, one.message
 
 
 def alle_bevindingen(bron: Bron, rules: Sequence[Check]) -> dict[str, list[Trekking]]:
