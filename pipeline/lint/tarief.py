@@ -96,8 +96,8 @@ def celinhouden(tabel: Tabel) -> Iterator[Celinhoud]:
 
 
 def _is_tussenrij(row: Rij) -> bool:
-    """Whether the row is a blank, or a heading of the rows below it: its first cell in bold, and no amounts."""
-    first = tekst_van(row.cellen[0]) or next(iter(map(tekst_van, kinderen(row.cellen[0]))), ())
+    """Whether the row is a blank, or a heading of the rows below it: its first words in bold, and no amounts."""
+    first = next((text for node in alle_knopen(row) if (text := tekst_van(node))), ())
     bold = bool(first) and all(isinstance(part, Nadruk) and part.soort is Nadruksoort.VET for part in first)
     return not celtekst_van(row) or (bold and not WRITTEN.search(tekst_voluit(row)))
 

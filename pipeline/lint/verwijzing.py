@@ -75,12 +75,12 @@ LAW_BEFORE = re.compile(
 LAW_HEAD = re.compile(
     r"\W*(?:[A-Z][\w-]*wet|Wet(?:boek)?|(?:Algemene|Rijks)\w* [Ww]et\w*|(?:Regeling|Besluit|Verordening|Reglement) \w)"
     r"(?: (?!geld|is\b|zijn\b|word|bepaal)[\w’,()-]+)*: (?:(?:de |het |en )?(?:artikel(?:en)?|hoofdstuk|afdeling"
-    r"|paragraaf|titel)[^.;]*)?(?:de |het )?$"
+    r"|paragraaf|titel)(?:[^.;]|\.(?=\d))*)?(?:de |het )?$"
 )
 #: What may stand between a reference and its law: "artikelen 6, tweede lid, 10 en 12, eerste volzin, van de …".
 TAIL = re.compile(
     rf"\.?(?:(?:{AND}|,? )(?:{NUMBER}{NO_COUNT}|{_nameless(LID)}|{_nameless(ONDERDEEL)}"
-    r"|(?:eerste|tweede|derde|laatste) (?:vol)?zin(?:snede)?|aanhef|{ORDINAL}(?=,)))*",
+    r"|(?:eerste|tweede|derde|laatste) (?:vol)?zin(?:snede)?|aanhef|(?:juncto|jo\.) bijlage \w+|{ORDINAL}(?=,)))*",
     re.IGNORECASE,
 )
 #: "artikel 1 …, artikel 40 van die wet": a law named before, which all before it in the sentence may mean.
@@ -94,7 +94,7 @@ ROW = re.compile(
 SENTENCE_END = re.compile(r"[.;] ")
 JOINT = re.compile(
     r"(?:,? (?:en|of|alsmede|dan wel|en/of|juncto|jo\.|behoudens|uitgezonderd"
-    r"|met uitzondering van|in samenhang met|onderscheidenlijk)|,)(?: (?:de|het|in|met))? ?"
+    r"|met uitzondering van|in samenhang met|onderscheidenlijk)|,)(?: (?:de|het|in|met))? ?(?:\w+, bedoeld in )?"
 )
 
 

@@ -35,6 +35,7 @@ def gezegd(rule: str, text: str) -> list[str]:
         "bedoeld in artikel 1, eerste lid, onder 1º tot en met 3º, van de Wet op de havens",
         "bedoeld in de artikelen 6.34, eerste lid, onder b en c, en 16.3 van het Besluit havens",
         "De artikelen 14 tot en met 14f, 66 en142a van de Havenwet",
+        "de schipper, bedoeld in artikel 1, onderscheidenlijk de reder, bedoeld in artikel 40 van de Havenwet",
     ],
 )
 def test_a_reference_to_another_law_is_one(text: str) -> None:
@@ -283,3 +284,56 @@ def test_a_titel_may_hold_hoofdstukken() -> None:
     assert check is not None
     plain = toets_van("# Enig artikel\n\nTekst.").versie
     assert findings_in(toets(replace(plain, regeling=replace(plain.regeling, lichaam=(tree,)))), [check]) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Havens als bedoeld in artikel 9.1 lid 3 juncto Bijlage 1 onderdeel D van het Besluit havens zijn vrij.",
+        "Regels op grond van artikel 9, eerste lid, zoals dat luidde op de dag voor inwerkingtreding, gelden.",
+        "Regels op grond van artikel 1, onderdeel f, van deze wet, zoals deze wet luidde op 1 mei 2020, gelden.",
+        "Havenwet: de artikelen 2.54, 2.55, 2.81, eerste en derde lid, hoofdstuk 3 en paragraaf 4.2.1",
+    ],
+)
+def test_a_reference_to_what_was_or_to_another_annex_is_fine(text: str) -> None:
+    assert gezegd("REF-01", f"# Artikel 1 Haven\n\n{text}\n\n# Artikel 2 Slot\n\nKies:\n\n- a. een;\n- b. twee.") == []
+
+
+def test_a_lapsed_article_as_it_was_may_be_named() -> None:
+    text = "# Artikel 1 Haven\n\nArtikel 2{} blijft van toepassing.\n\n# Artikel 2 Sluis\n\n[vervallen]"
+    assert gezegd("REF-01", text.format(", zoals dat luidde op 1 mei 2020,")) == []
+    assert len(gezegd("REF-01", text.format(""))) == 1
+
+
+def test_leden_without_numbers_are_a_question() -> None:
+    text = "# Artikel 1 Haven\n\nEen.\n\nZie het {} lid.\n\n# Artikel 2 Sluis\n\nZie artikel 1, {} lid."
+    assert [said[0] for said in gezegd("REF-01", text.format("eerste", "tweede"))] == ["I", "I"]
+    assert [said[0] for said in gezegd("REF-01", text.format("derde", "vierde"))] == ["E", "E"]
+
+
+def test_an_article_of_a_text_that_has_none_is_a_question() -> None:
+    text = "bestand: artikel-zonder-opschrift.md\n# \\[zonder opschrift]\n\nDe hulp, bedoeld in artikel 4.1, stopt."
+    assert [said[0] for said in gezegd("REF-01", text)] == ["I"]
+
+
+def test_a_paragraph_with_a_letter_is_an_onderdeel() -> None:
+    text = "# Artikel 1 Haven\n\nVerboden is:\n\n- a. varen;\n\nb\\. ankeren.\n\n# Artikel 2 Sluis\n\nZie {}."
+    assert gezegd("REF-01", text.format("artikel 1, onderdeel b")) == []
+    assert len(gezegd("REF-01", text.format("artikel 1, onderdeel c"))) == 1
+
+
+def test_a_link_says_which_paragraaf_is_meant() -> None:
+    text = "# Hoofdstuk 2 Haven\n\n# Paragraaf 2.3 Deur\n\n# Artikel 2.1 Slot\n\nZie {}.\n"
+    assert gezegd("REF-01", text.format("[paragraaf 3](_paragraaf.md)")) == []
+    assert len(gezegd("REF-01", text.format("paragraaf 3"))) == 1
+
+
+def test_a_lid_that_is_quoted_has_its_own_number() -> None:
+    text = "# Artikel 1 Haven\n\n**1.** Een.\n\n**2.** Later komt artikel 7, tweede lid, te luiden:\n\n**2.** Drie."
+    assert gezegd("STR-08", text) == []
+    assert len(gezegd("STR-08", text.replace("te luiden:", "te vervallen."))) == 1
+
+
+def test_a_row_of_headings_needs_no_values() -> None:
+    rows = (("", "<b>Door</b>", ""), ("licht", "€ 46,80", "n.v.t."))
+    assert gezegd("TAB-07", TABEL.format("".join(RIJ.format(*row) for row in rows))) == []
