@@ -30,7 +30,7 @@ from pipeline.store.vinden import alle_besluiten
 
 UIT = ROOT / "docs/steekproef.csv"
 MANY, AROUND, SEED = 20, 90, 20261201
-LINES, WIDTH = int(os.environ.get("H5L", "1")), 260
+LINES, WIDTH = 2, 420
 """How much is shown around a finding."""
 
 RONDE = 2
