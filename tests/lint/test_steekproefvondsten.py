@@ -236,8 +236,8 @@ RIJ = "<tr>\n<td>{}</td>\n<td>{}</td>\n<td>{}</td>\n</tr>\n"
 def test_a_row_that_is_a_heading_or_a_blank_needs_no_values() -> None:
     rows = (("<b>Zorg</b>", "", ""), ("", "", ""), ("licht", "€ 46,80", "n.v.t."))
     assert gezegd("TAB-07", TABEL.format("".join(RIJ.format(*row) for row in rows))) == []
-    rows = (("<b>Totaal</b>", "€ 46,80", ""), ("licht", "", ""))
-    assert len(gezegd("TAB-07", TABEL.format("".join(RIJ.format(*row) for row in rows)))) == 3
+    total = (("<b>Totaal</b>", "€ 46,80", ""), ("licht", "", ""))
+    assert len(gezegd("TAB-07", TABEL.format("".join(RIJ.format(*row) for row in total)))) == 3
 
 
 def test_a_bracket_may_close_in_a_later_cell_of_the_table() -> None:
