@@ -14,6 +14,7 @@ import argparse
 import csv
 import hashlib
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,6 +34,8 @@ MANY, AROUND, SEED = 20, 90, 20261201
 LINES, WIDTH = 2, 420
 """How much is shown around a finding."""
 
+COUNT = re.compile(r"\d+ (?:keer|plaatsen)")
+"""How often something is there elsewhere in the text says nothing of the finding itself."""
 RONDE = 2
 RONDES: dict[str, int] = {"REF-01": 4, "STR-08": 3, "TAB-07": 3}
 """The round that is drawn: for all rules, and for those that were mended once more."""
@@ -57,7 +60,8 @@ class Trekking(NamedTuple):
     @property
     def zelfde(self) -> str:
         """What it has in common with the same finding in another version, or another article, of the lineage."""
-        return f"{self.rule} {self.text.partition('@')[0]}\n{self.sentence}\n{self.message}"
+        message = COUNT.sub("… keer", self.message)
+        return f"{self.rule} {self.text.partition('@')[0]}\n{self.sentence}\n{message}"
 
     @property
     def rij(self) -> Rij:
