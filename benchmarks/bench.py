@@ -9,6 +9,7 @@ from itertools import pairwise
 from benchmarks.bouwen import bouwtijden
 from benchmarks.docx import naast_python_docx
 from benchmarks.inlezen import naast_anderen, verdubbeling
+from benchmarks.keuren import keuren
 from benchmarks.meten import in_eigen_proces, kortst
 from benchmarks.mutatie import mutatie
 from benchmarks.nakijken import nakijken
@@ -133,6 +134,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Sequence[int]], Iterator[Regel]]]] = {
     "steps": ("Against markdown-it-py's bare parse of both versions (processor time)", steps),
     "doubling": ("Time per doubling of the text", doubling),
     "mutatie": ("A change in STOP (RegelingMutatie), made and proven", mutatie),
+    "validate": ("Judging a delivery, beside stop-validate", keuren),
     "lint": ("Judging an ordinance by every rule, beside its bare parse", nakijken),
     "memory": ("Peak memory of read + compare + HTML + JSON + STOP", memory),
     "beside": ("Beside other programs, from the source texts (1 × is renvooi)", beside),

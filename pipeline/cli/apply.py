@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 from lxml import etree
 
 from pipeline.cli.inlezen import bestanden_in
-from pipeline.cli.plaats import pass_root
+from pipeline.cli.plaats import data_root
 from pipeline.cli.uitvoer import UITVOER, emit_bytes, folder_to_write, write_package
 from pipeline.compare import toepassen
 from pipeline.formats.json.vergelijking import read
 from pipeline.formats.ontleden import ontleed
+from pipeline.formats.stop.read_regeling import MODELLEN
 from pipeline.formats.stop.toepassen import Misfit, pas_toe
 from pipeline.formats.stop.xml import T
 from pipeline.model import Position, Problem, Refused, Severity, ernst
@@ -27,9 +29,10 @@ ADVIES = "Geef de versie waarvoor de wijziging gemaakt is, of neem haar over zoa
 @click.argument("change", type=click.Path(path_type=Path, exists=True, dir_okay=True))
 @click.argument("was")
 @click.option("-o", "--output", type=UITVOER, metavar="PATH", help="Where the new text goes.  [default: the terminal]")
+@click.option("--expression", "keuze", default="", metavar="NAME", help="Of more regulations: (part of) the AKN name.")
 @click.option("--as-published", is_flag=True, help="Go on where a change does not fit, and list every misfit.")
-@pass_root
-def apply(root: Path, change: Path, was: str, output: Path | None, as_published: bool) -> None:
+@click.pass_context
+def apply(context: click.Context, change: Path, was: str, output: Path | None, keuze: str, as_published: bool) -> None:
     """Carry out CHANGE on the text WAS.
 
     CHANGE is a RegelingMutatie in STOP (a besluit, a package or the mutation alone), with WAS the XML of the version
@@ -44,11 +47,9 @@ def apply(root: Path, change: Path, was: str, output: Path | None, as_published:
                renvooi apply wijziging.json sociaal-domein@2019 -o tekst-2022
     """
     if change.suffix.lower() == ".json":
-        _van_json(root, change, was, output)
+        _van_json(data_root(context), change, was, output)
         return
-    mutatie = _enige(change, "RegelingMutatie", "Hierin staat geen RegelingMutatie.")
-    oud = _enige(Path(was), "RegelingCompact", "Hierin staat geen RegelingCompact om de wijziging op toe te passen.")
-    nieuw, misfits = pas_toe(mutatie, oud)
+    nieuw, misfits = pas_toe(*_passend(change, Path(was), keuze))
     if misfits and not as_published:
         raise Refused(_problem(change, misfit) for misfit in misfits)
     emit_bytes(_als_xml(nieuw), output or Path("-"), "xml")
@@ -69,8 +70,35 @@ def _problem(change: Path, misfit: Misfit) -> Problem:
     return Problem(f"De wijziging past niet. {misfit}.", Position(change.as_posix(), misfit.regel), ADVIES)
 
 
-def _enige(path: Path, naam: str, ontbreekt: str) -> etree._Element:
-    """The one element of this name in a file, a folder or a package."""
+def _passend(change: Path, was: Path, keuze: str) -> tuple[etree._Element, etree._Element]:
+    """The change and the text it was made for; of more in one file those that name each other."""
+    mutaties = _elementen(change, (T + "RegelingMutatie",), "Hierin staat geen RegelingMutatie.")
+    teksten = _elementen(was, MODELLEN, "Hierin staat geen RegelingCompact om de wijziging op toe te passen.")
+    if len(mutaties) == len(teksten) == 1:
+        return mutaties[0], teksten[0]  # also when they don't name each other: then the misfits say so
+    paren = [
+        (een, tekst)
+        for een in mutaties
+        for tekst in teksten
+        if een.get("was") == tekst.get("wordt") and keuze in str(een.get("was"))
+    ]
+    if len(paren) == 1:
+        return paren[0]
+    namen = ", ".join(str(een.get("was")) for een in mutaties)
+    wat = f"{len(paren)} ervan staan" if paren else "geen ervan staat"
+    raise Refused(
+        Problem(
+            f"Hierin worden {len(mutaties)} versies gewijzigd ({namen}); {wat} in {was.as_posix()}.",
+            Position(change.as_posix()),
+            "Noem de bedoelde versie: --expression met (het slot van) haar adres."
+            if paren
+            else "Geef de versie waarvoor de wijziging gemaakt is.",
+        )
+    )
+
+
+def _elementen(path: Path, namen: Iterable[str], ontbreekt: str) -> list[etree._Element]:
+    """The elements of these names in a file, a folder or a package; refused when there are none."""
     if not path.exists():
         raise Refused(Problem("Dit bestand is er niet.", Position(path.as_posix())))
     bestanden = bestanden_in(path)
@@ -78,12 +106,11 @@ def _enige(path: Path, naam: str, ontbreekt: str) -> etree._Element:
         element
         for bestand, inhoud in sorted(bestanden.items())
         if bestand.lower().endswith(".xml") or len(bestanden) == 1
-        for element in ontleed(inhoud, bestand).iter(T + naam)
+        for element in ontleed(inhoud, bestand).iter(*namen)
     ]
-    if len(found) != 1:
-        wat = ontbreekt if not found else f"Hierin staan {len(found)} keer <{naam}>; verwacht werd er een."
-        raise Refused(Problem(wat, Position(path.as_posix())))
-    return found[0]
+    if not found:
+        raise Refused(Problem(ontbreekt, Position(path.as_posix())))
+    return found
 
 
 def _als_xml(regeling: etree._Element) -> bytes:

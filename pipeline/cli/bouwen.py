@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from pipeline.cli.bewezen import bewezen_vergelijking
 from pipeline.cli.vormen import Papier, Vorm
-from pipeline.council.documenten import Document, documenten, raadsbesluit_van
+from pipeline.council.documenten import RAADSBESLUIT, documenten
 from pipeline.council.omslag import Huisstijl, beeldbestanden
 from pipeline.council.openbaar import NIETS_OPENBAAR, openbaar
-from pipeline.council.overzicht import OPENBAAR, LijnRegel, versie_regel
+from pipeline.council.overzicht import OPENBAAR, LijnRegel, VersieRegel, versie_regel
 from pipeline.formats.afbeelding import is_leesbaar
-from pipeline.model import Adres, Problem, Refused, Versie, beeldplekken, beletsels, knopen
+from pipeline.model import Adres, Comparison, Problem, Refused, Versie, beeldplekken, beletsels, knopen
 from pipeline.store.bronnen import Bron
 from pipeline.store.intrekking import laad_intrekking
 from pipeline.store.lezen import intrekkingen, laad, map_van, voorgangers
@@ -20,11 +20,6 @@ from pipeline.store.tekstmerk import bevroren_gewijzigd
 
 Lijnnaam = tuple[str, str]
 Gelezen = tuple[dict[Adres, Versie], dict[Adres, tuple[Adres, ...]]]
-
-
-ALLEEN_BESLUIT = (
-    "van een besluit dat alleen intrekt, maakt renvooi het raadsbesluit; een adviesnota en een raadsvoorstel niet."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +38,11 @@ class Gebouwd:
 def build_lineage(bron: Bron, adressen: tuple[Adres, ...], stijl: Huisstijl) -> Gebouwd:
     """All documents of all versions of a lineage; one version that fails fails the lineage, with all problems."""
     read, before = lees_lijn(bron, adressen)
-    outputs: dict[str, bytes] = {}
-    papers: list[Papier] = []
-    lines = []
+    made: list[_Stukken] = []
     problems: list[Problem] = []
     others: set[Lijnnaam] = set()
     for adres in adressen:
-        versie = read[adres]
-        earlier = before[adres]
+        versie, earlier = read[adres], before[adres]
         others.update((a.overheid, a.lijn) for a in earlier)
         problems += (*onleesbare_beelden(versie), *beletsels(bevroren_gewijzigd(versie)))
         try:
@@ -58,43 +50,59 @@ def build_lineage(bron: Bron, adressen: tuple[Adres, ...], stijl: Huisstijl) -> 
             if earlier:
                 was = read[earlier[0]] if earlier[0] in read else laad(bron, earlier[0])
             comparison = bewezen_vergelijking(was, versie) if was else None
-            made = documenten(versie, was, comparison, stijl)
-            public = openbaar(versie, was, comparison, stijl) if versie.besluit and comparison else NIETS_OPENBAAR
+            made.append(_stukken(versie, was, comparison, stijl, tuple(_remarks(versie, earlier))))
         except Refused as refused:
             problems += refused.problems
-            continue
-        folder = f"{adres.overheid}/{adres.lijn}/{adres.versie}"
-        outputs |= {f"{folder}/{doc.bestand}": doc.html.encode() for doc in made}
-        shown = (versie, was) if was and len(made) > 1 else (versie,)
-        images = beeldbestanden(*shown)
-        outputs |= {f"{folder}/{name}": content for name, content in images.items()}
-        papers += (Papier(f"{folder}/{doc.naam}", doc, images) for doc in made)
-        papers += (Papier(f"{folder}/{OPENBAAR}/{doc.naam}", doc, images, (Vorm.PDF,)) for doc in public.stukken)
-        outputs |= {f"{folder}/{OPENBAAR}/{doc.bestand}": doc.html.encode() for doc in public.stukken}
-        if public.stukken:
-            outputs |= {f"{folder}/{OPENBAAR}/{name}": content for name, content in images.items()}
-        remarks = tuple(_remarks(versie, made, earlier))
-        lines.append(versie_regel(versie, was, made, remarks, public))
+    first = adressen[0]
     for adres in intrekkingen(bron):
-        if (adres.overheid, adres.lijn) != (adressen[0].overheid, adressen[0].lijn):
+        if (adres.overheid, adres.lijn) != (first.overheid, first.lijn):
             continue
         try:
             besluit = laad_intrekking(bron, adres)
             problems += beletsels(bevroren_gewijzigd(besluit))
-            paper = raadsbesluit_van(besluit, stijl)
+            made.append(_stukken(besluit, None, None, stijl, tuple(_remarks(besluit, ()))))
         except Refused as refused:
             problems += refused.problems
             continue
         others.update((oud.adres.overheid, oud.adres.lijn) for oud in besluit.trekt_in)
-        folder = map_van(adres)
-        outputs[f"{folder}/{paper.bestand}"] = paper.html.encode()
-        papers.append(Papier(f"{folder}/{paper.naam}", paper, {}))
-        lines.append(versie_regel(besluit, None, (paper,), (ALLEEN_BESLUIT,)))
     if problems:
         raise Refused(dict.fromkeys(problems))
-    first = adressen[0]
-    regel = LijnRegel(first.overheid, first.lijn, read[adressen[-1]].lijn.naam, tuple(lines))
-    return Gebouwd(outputs, tuple(papers), regel, tuple(sorted(others - {(first.overheid, first.lijn)})))
+    return Gebouwd(
+        {path: content for stukken in made for path, content in stukken.uitvoer.items()},
+        tuple(paper for stukken in made for paper in stukken.papieren),
+        LijnRegel(first.overheid, first.lijn, read[adressen[-1]].lijn.naam, tuple(stukken.regel for stukken in made)),
+        tuple(sorted(others - {(first.overheid, first.lijn)})),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stukken:
+    """What was made of one version: its files, its pages once more for their other forms, and its place in the list."""
+
+    uitvoer: Mapping[str, bytes]
+    papieren: tuple[Papier, ...]
+    regel: VersieRegel
+
+
+def _stukken(
+    versie: Versie, was: Versie | None, comparison: Comparison | None, stijl: Huisstijl, remarks: tuple[str, ...]
+) -> _Stukken:
+    folder = map_van(versie.adres)
+    made = documenten(versie, was, comparison, stijl)
+    proposed = any(doc.naam == RAADSBESLUIT for doc in made)
+    public = openbaar(versie, was, comparison, stijl) if versie.besluit and proposed else NIETS_OPENBAAR
+    images = beeldbestanden(*((versie, was) if was and len(made) > 1 else (versie,)))
+    shown = {f"{folder}/{name}": content for name, content in images.items()}
+    if public.stukken:
+        shown |= {f"{folder}/{OPENBAAR}/{name}": content for name, content in images.items()}
+    pages = {f"{folder}/{doc.bestand}": doc.html.encode() for doc in made}
+    pages |= {f"{folder}/{OPENBAAR}/{doc.bestand}": doc.html.encode() for doc in public.stukken}
+    papers = (
+        *(Papier(f"{folder}/{doc.naam}", doc, images) for doc in made),
+        *(Papier(f"{folder}/{OPENBAAR}/{doc.naam}", doc, images, (Vorm.PDF,)) for doc in public.stukken),
+    )
+    said = (*(remark for doc in made for remark in doc.opmerkingen), *remarks)
+    return _Stukken(pages | shown, papers, versie_regel(versie, was, made, said, public))
 
 
 def onleesbare_beelden(versie: Versie) -> Iterator[Problem]:
@@ -123,14 +131,15 @@ def lees_lijn(bron: Bron, adressen: tuple[Adres, ...]) -> Gelezen:
     return read, before
 
 
-def _remarks(versie: Versie, made: tuple[Document, ...], earlier: tuple[Adres, ...]) -> list[str]:
-    remarks = [remark for document in made for remark in document.opmerkingen]
-    if versie.besluit is not None and not earlier:
-        remarks.append(
-            "versie.yaml noemt geen voorgaande versie (`was:`); daarom zijn bijlage 1, de adviesnota, het "
-            "raadsvoorstel, het raadsbesluit en de andere stukken bij het voorstel niet gemaakt."
+def _remarks(versie: Versie, earlier: tuple[Adres, ...]) -> Iterator[str]:
+    if versie.trekt_in:
+        if versie.besluit is None:
+            yield "er is geen voorstel (besluit/besluit.yaml); daarom is alleen het raadsbesluit gemaakt."
+    elif versie.besluit is not None and not earlier and not versie.gegevens.herkomst:
+        yield (
+            "versie.yaml noemt geen voorgaande versie (`was:`); de stukken stellen een nieuwe regeling voor, zonder "
+            "bijlage 1."
         )
     if len(earlier) > 1:
         named = ", ".join(map(str, earlier[1:]))
-        remarks.append(f"vergeleken met {earlier[0]}; de andere voorgangers ({named}) staan niet in bijlage 1.")
-    return remarks
+        yield f"vergeleken met {earlier[0]}; de andere voorgangers ({named}) staan niet in bijlage 1."

@@ -11,7 +11,6 @@ from typing import NoReturn
 
 import click
 
-from pipeline.cli.vraagfout import vraagfout
 from pipeline.model import Refused
 from pipeline.store.systeem import reden
 
@@ -80,6 +79,8 @@ class LazyGroup(click.Group):
             error.show()
             sys.exit(error.exit_code)
         except click.ClickException as error:
+            from pipeline.cli.vraagfout import vraagfout  # not above: it is dear, and most commands are well typed
+
             click.echo(vraagfout(error), err=True)
             sys.exit(error.exit_code)
         except click.Abort:

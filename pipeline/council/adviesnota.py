@@ -9,7 +9,7 @@ from markupsafe import Markup
 from pipeline.council.bijlage1 import Bijlage1, Toegelicht
 from pipeline.council.bijlage2 import NUMMER, Bijlage2
 from pipeline.council.bijlagen import Bijlagenlijst, bijlagenlijst
-from pipeline.council.omslag import Huisstijl, Omslag, omslag
+from pipeline.council.omslag import Huisstijl, Omslag, eerdere, omslag
 from pipeline.council.secties import Proza, proza
 from pipeline.model import Besluit, BesluitGegevens, Openbaarheid, Versie
 
@@ -33,7 +33,7 @@ class Adviesnota:
     gegevens: BesluitGegevens
     lijst: Bijlagenlijst
     proza: Proza
-    bijlage1: Bijlage1
+    bijlage1: Bijlage1 | None
     bijlage2: Bijlage2 | None
     bijlagen: tuple[NotaBijlage, ...]
 
@@ -46,13 +46,18 @@ def mag_openbaar(gegevens: BesluitGegevens) -> bool:
 
 
 def adviesnota(
-    versie: Versie, was: Versie, besluit: Besluit, bijlage: Bijlage1, tarieven: Bijlage2 | None, stijl: Huisstijl
+    versie: Versie,
+    was: Versie | None,
+    besluit: Besluit,
+    bijlage: Bijlage1 | None,
+    tarieven: Bijlage2 | None,
+    stijl: Huisstijl,
 ) -> Adviesnota:
-    """The adviesnota of the proposal for this version."""
+    """The adviesnota of the proposal for this version; `was` and `bijlage` are None when nothing came before."""
     gegevens = besluit.gegevens
-    shown, bijlagen = _behind(bijlage, tarieven)
+    shown, bijlagen = _behind(bijlage, tarieven) if bijlage else (None, ())
     return Adviesnota(
-        omslag=omslag(versie, was, datum=gegevens.datum),
+        omslag=omslag(versie, *eerdere(versie, was), datum=gegevens.datum),
         gegevens=gegevens,
         lijst=bijlagenlijst(versie, was, besluit),
         proza=proza(besluit.stukken.get(STUK), stijl, 2, STUK),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.council import adviesnota
-from pipeline.council.omslag import Huisstijl, Omslag, omslag
+from pipeline.council.omslag import Huisstijl, Omslag, eerdere, omslag
 from pipeline.council.secties import Proza, proza
 from pipeline.model import Besluit, BesluitGegevens, Versie
 
@@ -22,10 +22,10 @@ class Besluitenlijst:
     nota: Proza
 
 
-def besluitenlijst(versie: Versie, was: Versie, besluit: Besluit, stijl: Huisstijl) -> Besluitenlijst:
+def besluitenlijst(versie: Versie, was: Versie | None, besluit: Besluit, stijl: Huisstijl) -> Besluitenlijst:
     """The line about the proposal for this version."""
     return Besluitenlijst(
-        omslag=omslag(versie, was, datum=besluit.gegevens.vergaderdata.college),
+        omslag=omslag(versie, *eerdere(versie, was), datum=besluit.gegevens.vergaderdata.college),
         college=versie.overheid.organen.college,
         gegevens=besluit.gegevens,
         nota=proza(besluit.stukken.get(adviesnota.STUK), stijl, 2, adviesnota.STUK),

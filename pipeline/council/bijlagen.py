@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+from pipeline.council.aanhef import is_wijziging
+from pipeline.council.omslag import eerdere, naam_van
 from pipeline.model import Besluit, BijlageStuk, Versie, kop_sleutel
 
 
@@ -44,7 +46,7 @@ class _Stuk:
     bestand: str | None = None
 
 
-def bijlagenlijst(versie: Versie, was: Versie, besluit: Besluit) -> Bijlagenlijst:
+def bijlagenlijst(versie: Versie, was: Versie | None, besluit: Besluit) -> Bijlagenlijst:
     """The attachments of the adviesnota: those the record names in its order, then the rest."""
     left = list(_stukken(versie, was, besluit))
     named: list[Bijlageregel] = []
@@ -59,19 +61,25 @@ def bijlagenlijst(versie: Versie, was: Versie, besluit: Besluit) -> Bijlagenlijs
     return Bijlagenlijst((*named, *(real.regel for real in left)), tuple(missing))
 
 
-def _stukken(versie: Versie, was: Versie, besluit: Besluit) -> tuple[_Stuk, ...]:
+def _stukken(versie: Versie, was: Versie | None, besluit: Besluit) -> tuple[_Stuk, ...]:
     cases = besluit.gegevens.zaaknummers
-    new_work = was.gegevens.werk != versie.gegevens.werk
-    new_title = versie.gegevens.citeertitel if new_work else besluit.gegevens.opschrift_wijziging or ""
+    title = besluit.gegevens.opschrift_wijziging or ""
+    names: tuple[str, ...] = (title,)
+    if versie.trekt_in:
+        title = versie.gegevens.opschrift
+        names = (title,)
+    elif not is_wijziging(versie, was):
+        title = naam_van(versie)
+        names = (title, versie.gegevens.opschrift)
     return (
-        _Stuk(
-            Bijlageregel(Stuksoort.OUDE_REGELING, was.gegevens.citeertitel, cases.oude_regeling),
-            (was.gegevens.citeertitel, was.gegevens.opschrift),
+        *(
+            _Stuk(
+                Bijlageregel(Stuksoort.OUDE_REGELING, naam_van(old), cases.oude_regeling),
+                (old.gegevens.citeertitel, old.gegevens.opschrift),
+            )
+            for old in eerdere(versie, was)
         ),
-        _Stuk(
-            Bijlageregel(Stuksoort.NIEUWE_REGELING, new_title, cases.nieuwe_regeling),
-            (new_title, versie.gegevens.opschrift) if new_work else (new_title,),
-        ),
+        _Stuk(Bijlageregel(Stuksoort.NIEUWE_REGELING, title, cases.nieuwe_regeling), names),
         _Stuk(Bijlageregel(Stuksoort.RAADSVOORSTEL, "", cases.voorstel), ("raadsvoorstel", "concept raadsvoorstel")),
         *(
             _Stuk(Bijlageregel(Stuksoort.BESTAND, PurePosixPath(name).stem, None), (PurePosixPath(name).stem,), name)

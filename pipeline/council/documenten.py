@@ -14,7 +14,7 @@ from pipeline.council.bijlage2 import bijlage2
 from pipeline.council.consolidatie import consolidatie
 from pipeline.council.kennisgeving import NAAM as KENNISGEVING
 from pipeline.council.kennisgeving import kennisgeving
-from pipeline.council.omslag import INDEX, Huisstijl, Omslag, beelden, omslag
+from pipeline.council.omslag import INDEX, Huisstijl, Omslag, beelden, eerdere, omslag
 from pipeline.council.raadsbesluit import raadsbesluit
 from pipeline.council.raadsvoorstel import raadsvoorstel
 from pipeline.council.secties import bijna_koppen
@@ -85,11 +85,12 @@ class Opzet:
 def documenten(
     versie: Versie, was: Versie | None, comparison: Comparison | None, stijl: Huisstijl, index: str | None = INDEX
 ) -> tuple[Document, ...]:
-    """Every document of a version: the council papers when something is proposed, the consolidated text always.
+    """Every document of a version: the council papers when something is proposed, and the consolidated text.
 
-    A version that makes a norm of somebody else binding has the notice of where that can be read. `index` is where the
-    page that lists all documents is, None when nothing may lead there. Refused with all that is wrong with any of the
-    documents.
+    A besluit that only withdraws has no text. What was imported without an earlier version was not proposed here, so it
+    has its text only. A version that makes a norm of somebody else binding has the notice of where that can be read.
+    `index` is where the page that lists all documents is, None when nothing may lead there. Refused with all that is
+    wrong with any of the documents.
     """
     made: list[Document] = []
     problems: list[Problem] = []
@@ -103,17 +104,16 @@ def documenten(
     return tuple(made)
 
 
-def raadsbesluit_van(versie: Versie, stijl: Huisstijl, index: str | None = INDEX) -> Document:
-    """The decision alone: all there is of a besluit that only withdraws."""
-    decision = raadsbesluit(versie, None, None, stijl)
-    return pagina(RAADSBESLUIT, {"stuk": decision, "omslag": replace(decision.omslag, index=index)}, stijl)
-
-
 def _opzetten(
     versie: Versie, was: Versie | None, comparison: Comparison | None, stijl: Huisstijl, index: str | None
 ) -> Iterator[Opzet]:
-    if versie.besluit is not None and was is not None and comparison is not None:
+    if versie.besluit is not None and (was is not None or not versie.gegevens.herkomst):
         yield from _bij_voorstel(versie, was, versie.besluit, comparison, stijl, index)
+    elif versie.trekt_in:
+        decision = raadsbesluit(versie, None, None, stijl)
+        yield Opzet(RAADSBESLUIT, {"stuk": decision, "omslag": replace(decision.omslag, index=index)})
+    if versie.trekt_in:
+        return
     notice = kennisgeving(versie)
     if notice is not None:
         yield Opzet(KENNISGEVING, {"stuk": notice, "omslag": replace(notice.omslag, index=index)})
@@ -122,21 +122,28 @@ def _opzetten(
 
 
 def _bij_voorstel(
-    versie: Versie, was: Versie, besluit: Besluit, comparison: Comparison, stijl: Huisstijl, index: str | None
+    versie: Versie,
+    was: Versie | None,
+    besluit: Besluit,
+    comparison: Comparison | None,
+    stijl: Huisstijl,
+    index: str | None,
 ) -> Iterator[Opzet]:
-    """The papers with which a version is proposed."""
+    """The papers with which a version is proposed; those that tell what changes only when something was before it."""
 
     def at(cover: Omslag) -> Omslag:
         return replace(cover, index=index)
 
-    annex = bijlage1(versie, was, comparison, stijl, Context.LID)
-    tariffs = bijlage2(versie, annex, stijl)
-    cover = at(omslag(versie, was, datum=besluit.gegevens.datum))
+    annex = bijlage1(versie, was, comparison, stijl, Context.LID) if was and comparison else None
+    tariffs = bijlage2(versie, annex, stijl) if annex else None
+    cover = at(omslag(versie, *eerdere(versie, was), datum=besluit.gegevens.datum))
+    unused = tuple(een.wijziging for een in besluit.onderbouwingen) if annex is None else annex.zonder_wijziging
     loose = tuple(
-        f"de onderbouwing “{naam}” hoort bij geen enkele wijziging; controleer de bestandsnaam."
-        for naam in annex.zonder_wijziging
+        f"de onderbouwing “{naam}” hoort bij geen enkele wijziging; controleer de bestandsnaam." for naam in unused
     )
-    yield Opzet(BIJLAGE1, {"omslag": cover, "bijlage1": annex}, loose)
+    if annex is not None:
+        yield Opzet(BIJLAGE1, {"omslag": cover, "bijlage1": annex}, loose)
+        loose = ()
     if tariffs is not None:
         yield Opzet(BIJLAGE2, {"omslag": cover, "bijlage2": tariffs})
     nota = adviesnota(versie, was, besluit, annex, tariffs, stijl)
@@ -145,7 +152,7 @@ def _bij_voorstel(
         for titel in nota.lijst.ontbreekt
     )
     slips = bijna_koppen(besluit.stukken.get(ADVIESNOTA), ADVIESNOTA, stijl)
-    yield Opzet(ADVIESNOTA, {"stuk": nota, "omslag": at(nota.omslag)}, (*missing, *slips))
+    yield Opzet(ADVIESNOTA, {"stuk": nota, "omslag": at(nota.omslag)}, (*loose, *missing, *slips))
     proposal = raadsvoorstel(versie, was, besluit, annex, tariffs, stijl)
     slips = bijna_koppen(besluit.stukken.get(RAADSVOORSTEL), RAADSVOORSTEL, stijl)
     yield Opzet(RAADSVOORSTEL, {"stuk": proposal, "omslag": at(proposal.omslag)}, slips)
@@ -153,7 +160,8 @@ def _bij_voorstel(
     yield Opzet(RAADSBESLUIT, {"stuk": decision, "omslag": at(decision.omslag)})
     line = besluitenlijst(versie, was, besluit, stijl)
     yield Opzet(BESLUITENLIJST, {"stuk": line, "omslag": at(line.omslag)})
-    yield Opzet(VERANDERINGEN, {"omslag": cover, "bijlage1": annex, "wordt": versie.gegevens})
+    if annex is not None:
+        yield Opzet(VERANDERINGEN, {"omslag": cover, "bijlage1": annex, "wordt": versie.gegevens})
 
 
 def pagina(naam: str, context: Mapping[str, object], stijl: Huisstijl, opmerkingen: tuple[str, ...] = ()) -> Document:

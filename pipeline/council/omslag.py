@@ -87,13 +87,23 @@ def omslag(versie: Versie, *andere: Versie, datum: date | None = None) -> Omslag
     return Omslag(
         overheid=_naam(versie.overheid),
         soort=versie.lijn.soort,
-        regeling=versie.gegevens.citeertitel or versie.lijn.naam,
+        regeling=naam_van(versie),
         versie=versie.adres.versie,
         status=str(versie.gegevens.status),
         herkomst=tuple(Herkomst(str(v.adres), vingerafdruk(v.regeling)[:16]) for v in (versie, *andere)),
         uittreksel=excerpt.lijn.uittreksel_reden if excerpt else None,
         datum=datum,
     )
+
+
+def naam_van(versie: Versie) -> str:
+    """What the ordinance is called: by its citeertitel, or else by its lineage."""
+    return versie.gegevens.citeertitel or versie.lijn.naam
+
+
+def eerdere(versie: Versie, was: Versie | None) -> tuple[Versie, ...]:
+    """The versions that a proposal is about beside its own: the one before it, or those that it withdraws."""
+    return (was,) if was is not None else versie.trekt_in
 
 
 def _naam(overheid: Overheid) -> str:

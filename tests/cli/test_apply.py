@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,15 @@ def test_our_own_change_makes_the_next_version(deliveries: tuple[Path, Path], tm
     assert "Melden van gebreken" in "".join(made.itertext())
 
 
+def test_a_change_in_xml_needs_no_folder_with_ordinances(
+    deliveries: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    was, change = deliveries
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["apply", str(change), str(was), "-o", "nieuw.xml"])
+    assert (done.exit_code, done.stderr) == (0, "")
+
+
 def test_a_package_is_read_as_well_as_a_folder(deliveries: tuple[Path, Path], tmp_path: Path) -> None:
     was, change = deliveries
     assert renvooi("stop", WORDT, "--proef", "-o", str(tmp_path / "wijziging.zip")).exit_code == 0
@@ -65,6 +75,41 @@ def test_on_another_text_it_is_refused_with_the_element_and_nothing_is_written(
     assert again.exit_code == 1
     assert "waarschuwing Vervang gm9999_2024__chp_2__art_5" in again.stderr
     assert "eenmaal per maand" in out.read_text(encoding="utf-8")
+
+
+def test_of_more_changes_in_a_besluit_the_one_is_taken_that_was_made_for_the_text(
+    deliveries: tuple[Path, Path], tmp_path: Path
+) -> None:
+    was, change = deliveries
+    besluit = etree.parse(change / "besluit.xml")
+    mutatie = next(besluit.iter(T + "RegelingMutatie"))
+    ander = deepcopy(mutatie)
+    ander.set("was", "/akn/nl/act/gm9999/2020/iets/nld@2020-01-01;1")
+    mutatie.addprevious(ander)
+    besluit.write(tmp_path / "twee.xml")
+    one, two = (renvooi("apply", str(path), str(was)) for path in (change, tmp_path / "twee.xml"))
+    assert one.exit_code == two.exit_code == 0
+    assert one.stdout_bytes == two.stdout_bytes
+    mutatie.set("was", ander.get("was", ""))
+    besluit.write(tmp_path / "twee.xml")
+    geen = renvooi("apply", str(tmp_path / "twee.xml"), str(was))
+    assert geen.exit_code == 2
+    assert "Hierin worden 2 versies gewijzigd (/akn/nl/act/gm9999/2020/iets/" in geen.stderr
+
+
+def test_of_more_texts_the_one_is_taken_that_is_named(shared: Path, tmp_path: Path) -> None:
+    van, naar = (
+        str(shared / "corpus/stop" / f"pv26_utrecht_voorbereidingsbesluit_{naam}.xml")
+        for naam in ("v1_besluit", "v2_mutatie")
+    )
+    niet_gekozen = renvooi("apply", naar, van)
+    assert niet_gekozen.exit_code == 2
+    assert "Hierin worden 2 versies gewijzigd" in niet_gekozen.stderr
+    assert "--expression" in niet_gekozen.stderr
+    gekozen = renvooi("apply", naar, van, "--expression", "gm0344", "-o", str(tmp_path / "nieuw.xml"))
+    assert (gekozen.exit_code, gekozen.stderr) == (0, "")
+    wordt = etree.parse(tmp_path / "nieuw.xml").getroot().get("wordt")
+    assert wordt == "/akn/nl/act/pv26/2021/VBPU0001_gm0344/nld@2022-03-21;1"
 
 
 def test_a_comparison_is_applied_to_a_version_of_the_store(tmp_path: Path) -> None:

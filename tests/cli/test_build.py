@@ -253,12 +253,14 @@ def test_a_comparison_that_proves_wrong_stops_the_build(
     assert not (root.parent / "build/dorp").exists()
 
 
-def test_a_proposal_without_a_predecessor_is_not_passed_over_in_silence(renvooi: Renvooi, root: Path) -> None:
+def test_a_proposal_without_a_predecessor_is_that_of_a_new_ordinance_and_says_so(renvooi: Renvooi, root: Path) -> None:
     place = root / "dorp/spelen/2025/versie.yaml"
     place.write_text(place.read_text(encoding="utf-8").replace('was: ["2024"]\n', ""), encoding="utf-8")
     assert renvooi("build", *HTML).exit_code == 0
     index = (root.parent / "build/index.html").read_text(encoding="utf-8")
     assert "noemt geen voorgaande versie" in index
+    made = {pad.stem for pad in (root.parent / "build/dorp/spelen/2025").glob("*.html")}
+    assert made == {"adviesnota", "besluitenlijst", "geconsolideerd", "raadsbesluit", "raadsvoorstel"}
 
 
 def test_only_the_lineage_that_is_asked_for_is_built(renvooi: Renvooi, root: Path) -> None:

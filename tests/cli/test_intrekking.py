@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from pipeline.model import Status, Versie
 from pipeline.store.bronnen import map_bron
@@ -47,6 +48,11 @@ def besluit(plaats: Plaats) -> Versie:
     bron = map_bron(plaats.root)
     (adres,) = (een for een in alle_besluiten(bron) if str(een) == ADRES)
     return laad_besluit(bron, adres)
+
+
+def woorden(pad: Path) -> str:
+    """What a page says, in one line."""
+    return " ".join(" ".join(html.fromstring(pad.read_text(encoding="utf-8")).body.itertext()).split())
 
 
 def geweigerd(plaats: Plaats, *words: str) -> str:
@@ -109,12 +115,27 @@ def test_the_sheet_of_the_withdrawn_ordinance_keeps_its_last_day(plaats: Plaats)
     assert f";{EINDE};" in (plaats.uit / "oud" / "4-metadata.csv").read_text(encoding="utf-8-sig")
 
 
-def test_build_makes_its_decision_and_says_what_it_leaves(plaats: Plaats, tmp_path: Path) -> None:
-    said = klaar(plaats, "build", "speelplekken", "-f", "html", "-o", str(tmp_path / "build"))
-    assert "een adviesnota en een raadsvoorstel niet" in said
+def test_build_makes_the_papers_of_its_proposal(plaats: Plaats, tmp_path: Path) -> None:
+    klaar(plaats, "build", "speelplekken", "-f", "html", "-o", str(tmp_path / "build"))
     made = tmp_path / "build" / MAP
-    assert [pad.name for pad in made.iterdir()] == ["raadsbesluit.html"]
-    assert f"{MAP}/raadsbesluit.html" in (tmp_path / "build" / "index.html").read_text(encoding="utf-8")
+    papers = ["adviesnota.html", "besluitenlijst.html", "raadsbesluit.html", "raadsvoorstel.html"]
+    assert sorted(pad.name for pad in made.glob("*.html")) == papers
+    index = (tmp_path / "build" / "index.html").read_text(encoding="utf-8")
+    assert all(f"{MAP}/{paper}" in index for paper in papers)
+    proposal = woorden(made / "raadsvoorstel.html")
+    assert "De Verordening speelplekken Voorbeeldstad in te trekken met ingang van 1 februari 2026." in proposal
+    assert "Raadsbesluit: Besluit tot intrekking van de Verordening speelplekken Voorbeeldstad" in proposal
+    nota = woorden(made / "adviesnota.html")
+    for bijlage in ("Verordening", "Besluit tot intrekking van de Verordening", "Raadsvoorstel"):
+        assert f"aangekruist: {bijlage}" in nota
+    assert "Bijlage 1" not in nota + proposal
+
+
+def test_without_a_proposal_there_is_only_the_decision_and_that_is_said(plaats: Plaats, tmp_path: Path) -> None:
+    shutil.rmtree(plaats.root / MAP / "besluit")
+    said = klaar(plaats, "build", "speelplekken", "-f", "html", "-o", str(tmp_path / "build"))
+    assert "er is geen voorstel (besluit/besluit.yaml); daarom is alleen het raadsbesluit gemaakt." in said
+    assert [pad.name for pad in (tmp_path / "build" / MAP).glob("*.html")] == ["raadsbesluit.html"]
 
 
 @pytest.mark.parametrize("command", ["text", "tariffs", "compare"])

@@ -9,10 +9,19 @@ from datetime import date
 
 from lxml import html
 
-from pipeline.council.documenten import Document
+from pipeline.council.documenten import Document, documenten
 from pipeline.council.omslag import Huisstijl
 from pipeline.council.slot import slotbepalingen
-from pipeline.model import BesluitGegevens, Grondslag, Indeling, Onderbouwing, Versie, Zaaknummers, platte_tekst
+from pipeline.model import (
+    BesluitGegevens,
+    Grondslag,
+    Herkomst,
+    Indeling,
+    Onderbouwing,
+    Versie,
+    Zaaknummers,
+    platte_tekst,
+)
 
 Openen = Callable[[str], Versie]
 Stukken = Callable[[Versie, Versie], dict[str, Document]]
@@ -186,3 +195,24 @@ def test_the_proposal_chooses_the_layout_of_its_annex_and_its_adviesnota(versie:
     for name in ("bijlage-1-was-wordt", "adviesnota"):
         assert '<div class="renvooi">' in made[name].html
         assert 'class="waswordt' not in made[name].html
+
+
+def test_a_new_ordinance_is_proposed_with_its_whole_text_and_no_annex_of_changes(
+    versie: Openen, stijl: Huisstijl, lees: Lees
+) -> None:
+    nieuw = versie("speelplekken@2025")
+    papers = {paper.naam: paper for paper in documenten(nieuw, None, None, stijl)}
+    assert list(papers) == ["adviesnota", "raadsvoorstel", "raadsbesluit", "besluitenlijst", "geconsolideerd"]
+    proposal, decision, nota = (lees(papers[naam].html) for naam in ("raadsvoorstel", "raadsbesluit", "adviesnota"))
+    assert "Gevraagde beslissing De Verordening speelplekken Voorbeeldstad" in proposal
+    assert "besluit vast te stellen de volgende verordening:" in decision
+    assert "Artikel 1" in decision
+    assert not re.search(r"Bijlage 1\b", proposal + nota)
+    assert "aangekruist: Verordening speelplekken Voorbeeldstad" in nota
+
+
+def test_what_was_imported_without_an_earlier_version_was_not_proposed_here(versie: Openen, stijl: Huisstijl) -> None:
+    nieuw = versie("speelplekken@2025")
+    herkomst = (Herkomst(bestand="besluit.xml", sha256="0" * 64),)
+    geimporteerd = replace(nieuw, gegevens=replace(nieuw.gegevens, herkomst=herkomst))
+    assert [paper.naam for paper in documenten(geimporteerd, None, None, stijl)] == ["geconsolideerd"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from lxml import etree
@@ -14,19 +15,21 @@ from pipeline.formats.stop.bewijs import bewezen_mutatie
 from pipeline.formats.stop.identiteit import wids
 from pipeline.formats.stop.keten import Gekoppeld, Schakel, keten
 from pipeline.formats.stop.toepassen import pas_toe
-from pipeline.formats.stop.write import write
+from pipeline.formats.stop.write import write, write_proef
 from pipeline.formats.stop.xml import T
 from pipeline.model import (
     Alinea,
     Artikel,
     Kop,
     Position,
+    Proef,
     Refused,
     Regeling,
     Structuur,
     Structuursoort,
     Tekst,
     Toelichting,
+    Versie,
     Vervallen,
     Wijziging,
     kinderen,
@@ -39,7 +42,7 @@ from tests.laws.test_vergelijken import gemerkt
 from tests.proeftekst import regeling
 from tests.stop.keten import geheel, versie, wijzigingen
 from tests.stop.keuring import Keuring
-from tests.stop.proefstukken import BESLUIT, png
+from tests.stop.proefstukken import BESLUIT, PROEF, png
 
 HERE = Position("proef")
 EENHEDEN = ("VoegToe", "Vervang", "VervangKop", "Verwijder")
@@ -335,3 +338,41 @@ def test_an_earlier_version_that_stop_can_not_hold_is_refused_with_its_place() -
     naast_leden = los("# Artikel 2 Regels\n\nTekst vooraf.\n\n**1.** Een lid.\n")[0]
     with pytest.raises(Refused, match="tekst buiten de leden"):
         gemaakt(met(EEN, naast_leden), met(EEN, TWEE))
+
+
+def onbekend(jaar: int, text: Regeling, proef: Proef | None = None) -> Versie:
+    """A version of which nobody noted when it was adopted."""
+    bekend = versie(text, jaar)
+    return replace(bekend, gegevens=replace(bekend.gegevens, vastgesteld=None, ondertekend=None, proef=proef))
+
+
+def rij(*versies: Versie) -> tuple[tuple[Schakel, ...], Versie]:
+    stappen = tuple(Schakel(een, compare(een.regeling, twee.regeling)) for een, twee in pairwise(versies))
+    return stappen, versies[-1]
+
+
+def test_what_is_wrong_with_the_version_before_is_told_with_the_rest() -> None:
+    eerder, wordt = rij(onbekend(2020, met(EEN)), versie(met(EEN, TWEE), 2021))
+    with pytest.raises(Refused) as geweigerd:
+        write(replace(wordt, overheid=replace(wordt.overheid, oin=None)), BESLUIT, eerder=eerder)
+    gezegd = "\n".join(map(str, geweigerd.value.problems))
+    assert "OIN" in gezegd
+    assert "`vastgesteld` van" in gezegd
+
+
+def test_of_versions_before_the_one_that_changes_only_the_text_must_be_known() -> None:
+    eerder, wordt = rij(
+        onbekend(2018, met(EEN)), onbekend(2019, met(EEN, DRIE)), versie(met(EEN), 2020), versie(met(EEN, TWEE), 2021)
+    )
+    mutatie = etree.fromstring(write(wordt, BESLUIT, eerder=eerder).bestanden["besluit.xml"])
+    (wijziging,) = mutatie.iter(T + "RegelingMutatie")
+    assert wijziging.get("was", "").endswith("@2020-01-01;2020")
+
+
+def test_a_trial_takes_the_day_of_the_version_before_from_its_own_trial_data() -> None:
+    eerder, wordt = rij(onbekend(2020, met(EEN), PROEF), versie(met(EEN, TWEE), 2021))
+    wordt = replace(wordt, gegevens=replace(wordt.gegevens, proef=PROEF))
+    levering = write_proef(wordt, BESLUIT, eerder=eerder)
+    (wijziging,) = etree.fromstring(levering.bestanden["besluit.xml"]).iter(T + "RegelingMutatie")
+    assert wijziging.get("was", "").endswith(f"@{PROEF.vastgesteld};2020")
+    assert f"versie 2020 vastgesteld op {PROEF.vastgesteld}" in "\n".join(een.message for een in levering.meldingen)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.formats.stop.beeld import Beeld, Beelden, lees_beelden
 from pipeline.formats.stop.identiteit import Eenheidspaar, Tekstversie, eerste_versie, volgende_versie
-from pipeline.formats.stop.namen import Namen, geef_namen
+from pipeline.formats.stop.namen import Namen, geef_namen, voorvoegsel
 from pipeline.formats.stop.passend import bezwaren_inhoud, bezwaren_structuur
 from pipeline.formats.stop.verwijzing import doelen
 from pipeline.model import Comparison, Problem, Refused, Versie, knopen
@@ -34,23 +34,22 @@ class Gekoppeld:
 def keten(eerder: Sequence[Schakel], versie: Versie) -> Gekoppeld:
     """The version with its identities, from those of all earlier versions of the Work, the oldest first.
 
-    Raises Refused when STOP can't hold one of the texts, or when one has no name in STOP (its date of adoption is
-    unknown) or an image that can't be delivered.
+    Raises Refused when STOP can't hold one of the texts, when one has an image that can't be delivered, or when the
+    version or the one before it has no name in STOP (its date of adoption is unknown).
     """
-    opeen = [*(schakel.versie for schakel in eerder), versie]
-    problemen = [problem for een in opeen for problem in _bezwaren(een)]
+    problemen = [*bezwaren_eerder(eerder), *bezwaren_naam(versie), *_bezwaren(versie)]
     if problemen:
         raise Refused(dict.fromkeys(problemen))
+    opeen = [*(schakel.versie for schakel in eerder), versie]
     beelden = _beelden(opeen)
     gekoppeld = Gekoppeld(_eerste(opeen[0], beelden[0]))
     for schakel, volgende, plaatjes in zip(eerder, opeen[1:], beelden[1:], strict=True):
-        namen = _namen(volgende)
         tekst, paren = volgende_versie(
             gekoppeld.versie,
             volgende.regeling,
             schakel.naar_volgende,
-            namen.expressie,
-            namen.voorvoegsel,
+            _expressie(volgende),
+            voorvoegsel(volgende),
             plaatjes,
             volgende.identiteit,
         )
@@ -58,33 +57,48 @@ def keten(eerder: Sequence[Schakel], versie: Versie) -> Gekoppeld:
     return gekoppeld
 
 
-def _eerste(versie: Versie, beelden: Beelden) -> Tekstversie:
-    namen = _namen(versie)
-    return eerste_versie(versie.regeling, namen.expressie, namen.voorvoegsel, beelden, versie.identiteit)
+def bezwaren_eerder(eerder: Sequence[Schakel]) -> Iterator[Problem]:
+    """Why the earlier versions can't be built upon.
+
+    Only the last of them is named in a change; of those before it the text counts, and not the day of its adoption.
+    """
+    for schakel in eerder:
+        yield from _bezwaren(schakel.versie)
+    if eerder:
+        yield from bezwaren_naam(eerder[-1].versie)
 
 
-def _namen(versie: Versie) -> Namen:
-    namen = geef_namen(versie)
-    assert isinstance(namen, Namen), "keten refuses a version without names"
-    return namen
-
-
-def _bezwaren(versie: Versie) -> tuple[Problem, ...]:
-    namen = geef_namen(versie)
-    if not isinstance(namen, Namen):
-        onbekend = Problem(
+def bezwaren_naam(versie: Versie) -> Iterator[Problem]:
+    """Why a version has no name in STOP."""
+    if geef_namen(versie) == ():
+        yield Problem(
             f"De datum `vastgesteld` van {versie.adres} is niet bekend.",
             versie.gegevens.position,
             "Vul haar in; STOP noemt een versie naar die dag.",
         )
-        return namen or (onbekend,)
+
+
+def _eerste(versie: Versie, beelden: Beelden) -> Tekstversie:
+    return eerste_versie(versie.regeling, _expressie(versie), voorvoegsel(versie), beelden, versie.identiteit)
+
+
+def _expressie(versie: Versie) -> str:
+    """The AKN name; "" for an early version of which the day of adoption is unknown."""
+    namen = geef_namen(versie)
+    return namen.expressie if isinstance(namen, Namen) else ""
+
+
+def _bezwaren(versie: Versie) -> Iterator[Problem]:
+    namen = geef_namen(versie)
+    if not isinstance(namen, Namen):
+        yield from namen
     nodes = tuple(knopen(versie.regeling))
     bezwaren = (
         *bezwaren_structuur(versie.regeling.lichaam, None, versie.regeling.position),
         *bezwaren_inhoud(nodes, doelen(versie.regeling)),
         *lees_beelden(versie, nodes)[1],
     )
-    return tuple(bezwaar for bezwaar in bezwaren if isinstance(bezwaar, Problem))
+    yield from (bezwaar for bezwaar in bezwaren if isinstance(bezwaar, Problem))
 
 
 def _beelden(versies: Sequence[Versie]) -> list[dict[str, Beeld]]:

@@ -72,10 +72,15 @@ def geef_namen(versie: Versie) -> Namen | tuple[Problem, ...]:
         besluit_expressie=f"{besluit}/nld@{vastgesteld.isoformat()}",
         doel=f"/join/id/proces/{code}/{vastgesteld.year}/{naam}",
         versienummer=versienummer,
-        voorvoegsel=f"{code}_{versienummer}",
+        voorvoegsel=voorvoegsel(versie),
         overheid=f"/tooi/id/{TOOI[code[:2]]}/{code}",
         orgaan=f"/tooi/def/thes/kern/{ORGAAN[code[:2]]}",
     )
+
+
+def voorvoegsel(versie: Versie) -> str:
+    """What begins the wIds that are born in a version ("gm1773_2022")."""
+    return f"{versie.overheid.code}_{versie.adres.versie}"
 
 
 def werk_naam(versie: Versie) -> str | Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.model import Problem, Refused, Versie
+from pipeline.model import Gegevens, Problem, Refused, Versie
 
 
 def vul_aan(versie: Versie) -> tuple[Versie, tuple[str, ...]]:
@@ -23,10 +23,9 @@ def vul_aan(versie: Versie) -> tuple[Versie, tuple[str, ...]]:
                 "vastgesteld.",
             )
         )
-    overheid, lijn, gegevens = versie.overheid, versie.lijn, versie.gegevens
-    vastgesteld = gegevens.vastgesteld or proef.vastgesteld
+    overheid, lijn = versie.overheid, versie.lijn
     vol = replace(
-        versie,
+        vul_dagen_aan(versie),
         overheid=replace(overheid, oin=overheid.oin or proef.oin),
         lijn=replace(
             lijn,
@@ -34,15 +33,31 @@ def vul_aan(versie: Versie) -> tuple[Versie, tuple[str, ...]]:
             rechtsgebieden=lijn.rechtsgebieden or proef.rechtsgebieden,
             soort_regeling=lijn.soort_regeling or proef.soort_regeling,
         ),
-        gegevens=replace(
-            gegevens,
-            vastgesteld=vastgesteld,
-            ondertekend=gegevens.ondertekend or vastgesteld,
-            bekendgemaakt=gegevens.bekendgemaakt or proef.datum_bekendmaking,
-            inwerkingtreding=gegevens.inwerkingtreding or proef.inwerkingtreding,
-        ),
     )
     return vol, tuple(_aangenomen(versie, vol))
+
+
+def vul_dagen_aan(versie: Versie) -> Versie:
+    """The version with the days that its own `proef` block assumes, if it has one: how a trial sees earlier versions.
+
+    The first version of the Work gets its days likewise, so that the Work has one year in every trial.
+    """
+    oorsprong = _met_dagen(versie.oorsprong) if versie.oorsprong else None
+    return replace(versie, gegevens=_met_dagen(versie.gegevens), oorsprong=oorsprong)
+
+
+def _met_dagen(gegevens: Gegevens) -> Gegevens:
+    proef = gegevens.proef
+    if proef is None:
+        return gegevens
+    vastgesteld = gegevens.vastgesteld or proef.vastgesteld
+    return replace(
+        gegevens,
+        vastgesteld=vastgesteld,
+        ondertekend=gegevens.ondertekend or vastgesteld,
+        bekendgemaakt=gegevens.bekendgemaakt or proef.datum_bekendmaking,
+        inwerkingtreding=gegevens.inwerkingtreding or proef.inwerkingtreding,
+    )
 
 
 def _aangenomen(versie: Versie, vol: Versie) -> Iterator[str]:

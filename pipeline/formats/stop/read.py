@@ -128,7 +128,9 @@ def _kies(
     if gevonden:
         namen = ", ".join(expressie(compact) or "(zonder naam)" for _, compact in gevonden)
         wat = "Hierin staan meer regelingen" if not keuze else f"“{keuze}” wijst niet één regeling aan"
-        raise Refused(Problem(f"{wat}: {namen}.", plek, "Noem het (slot van het) adres van de bedoelde versie."))
+        raise Refused(
+            Problem(f"{wat}: {namen}.", plek, "Noem de bedoelde versie: --expression met (het slot van) haar adres.")
+        )
     for naam, wortel in wortels.items():
         for element in wortel.iter(*(T + ander for ander in ANDERE)):
             plek = Position(naam, cast("int | None", element.sourceline) or 0)

@@ -90,6 +90,9 @@ def _eenheid(stand: _Stand, eenheid: etree._Element) -> None:
     if soort == "VoegToe":
         _plaats(stand, eenheid, [nieuw for deel in inhoud for nieuw in zijde(deel, NIEUW)])
         return
+    if soort == "VervangRegeling":
+        _vervang_regeling(stand, eenheid, [nieuw for deel in inhoud for nieuw in zijde(deel, NIEUW)])
+        return
     if soort not in ("Vervang", "VervangKop", "Verwijder"):
         stand.meld(eenheid, eenheid, "deze soort wijziging kan niet toegepast worden")
         return
@@ -106,6 +109,19 @@ def _eenheid(stand: _Stand, eenheid: etree._Element) -> None:
         # What moved out of it before is still in the text that is taken away.
         _toets(stand, eenheid, [inhoud[0]], stand.was.get(str(eenheid.get("wat")), doel))
         _weg(doel)
+
+
+def _vervang_regeling(stand: _Stand, eenheid: etree._Element, nieuw: list[etree._Element]) -> None:
+    """The whole text anew: it has no old side, so only the text model can be seen to fit (LVBB5100)."""
+    regeling = stand.regeling
+    if [deel.tag for deel in nieuw] != [regeling.tag]:
+        gekregen = ", ".join(naam_van(deel) for deel in nieuw) or "niets"
+        stand.meld(
+            eenheid, eenheid, f"hier hoort een {naam_van(regeling)} te staan, zoals de regeling; er staat {gekregen}"
+        )
+        return
+    regeling.text = nieuw[0].text
+    regeling[:] = list(nieuw[0])
 
 
 def _vervang(stand: _Stand, eenheid: etree._Element, inhoud: etree._Element, doel: etree._Element | None) -> None:

@@ -15,7 +15,7 @@ from pipeline.formats.stop.besluit import Besluittekst, Route, besluit_compact, 
 from pipeline.formats.stop.bewijs import bewezen_mutatie
 from pipeline.formats.stop.eid import geef_ids
 from pipeline.formats.stop.gegevens import bezwaren_gegevens, bezwaren_publicatie
-from pipeline.formats.stop.keten import Gekoppeld, Schakel, keten
+from pipeline.formats.stop.keten import Gekoppeld, Schakel, bezwaren_eerder, keten
 from pipeline.formats.stop.metadata import Intrekking, Plaatsen
 from pipeline.formats.stop.namen import Namen, geef_namen
 from pipeline.formats.stop.opvolging import trek_alleen_in, trek_in
@@ -29,7 +29,7 @@ from pipeline.formats.stop.passend import (
     bezwaren_structuur,
     melding,
 )
-from pipeline.formats.stop.proef import vul_aan
+from pipeline.formats.stop.proef import vul_aan, vul_dagen_aan
 from pipeline.formats.stop.verwijzing import doelen, los_op, maak_los, nummer_noten
 from pipeline.formats.stop.xml import T, lokaal
 from pipeline.model import (
@@ -99,6 +99,9 @@ def write_proef(
     `tekst` is derived from `vul_aan(versie)`, so that the besluit names the same dates as the metadata.
     """
     vol, aangenomen = vul_aan(versie)
+    vroeger = tuple(replace(schakel, versie=vul_dagen_aan(schakel.versie)) for schakel in eerder)
+    if eerder and (dag := vroeger[-1].versie.gegevens.vastgesteld) != eerder[-1].versie.gegevens.vastgesteld:
+        aangenomen += (f"versie {eerder[-1].versie.adres.versie} vastgesteld op {dag}",)
     opmerkingen = ["Dit is een proefaanlevering, geen bekendmaking."]
     if aangenomen:
         opmerkingen.append(f"Aangenomen gegevens: {'; '.join(aangenomen)}.")
@@ -110,7 +113,7 @@ def write_proef(
         wat = "1 fout" if fouten == 1 else f"{fouten} fouten"
         vindt = f"Lint vindt {wat}; zo kan de regeling niet bekendgemaakt worden (renvooi lint {versie.adres})."
         meldingen.append(melding(vindt, versie.gegevens.position))
-    return _lever(VALIDATIE, vol, tuple(knopen(vol.regeling)), tekst, voorgangers, meldingen, eerder)
+    return _lever(VALIDATIE, vol, tuple(knopen(vol.regeling)), tekst, voorgangers, meldingen, vroeger)
 
 
 def _lever(
@@ -127,6 +130,8 @@ def _lever(
     intrekkingen, over_opvolging = trek_alleen_in(versie) if versie.trekt_in else trek_in(versie, tekst, voorgangers)
     beelden, over_beelden = lees_beelden(versie, nodes)
     bezwaren += (*over_opvolging, *over_beelden)
+    if route is Route.WIJZIGING:
+        bezwaren += bezwaren_eerder(eerder)
     namen = geef_namen(versie)
     if isinstance(namen, tuple):
         bezwaren += namen
