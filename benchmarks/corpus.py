@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -44,6 +43,13 @@ PARTICIPATIE = "bwb-xml/BWBR0015703_{}-01-01_participatiewet.xml"
 DRANK_LATER = ("2010-07-14", "2013-01-01", "2014-01-01", "2014-02-15", "2014-04-02_converter-noise")
 GEMEENTEWET = ("2012-01-01", "2012-10-01", "2013-01-01", "2013-07-01")
 WMO = ("2014-10-08", "2014-11-25", "2014-11-28", "2015-01-05")
+GEMEENTESTAD = "stop/gemeentestad-1.3.0"
+VOORBEREIDING = (
+    "stop/pv26_utrecht_voorbereidingsbesluit_v1_besluit.xml",
+    "stop/pv26_utrecht_voorbereidingsbesluit_v2_mutatie.xml",
+)
+VOORBEREID = {"utrecht": "VBPU0001_gm0344", "amersfoort": "VBPU0001_gm0307", "nieuwegein": "VBPU0001_gm0356"}
+"""The regulations in one besluit of the province; the second besluit changes the first and the last."""
 WERKEN = (
     Werk("rijk/drank-en-horecawet", tuple(map(DRANK.format, DRANK_DAGEN))),
     Werk("rijk/participatiewet", tuple(map(PARTICIPATIE.format, ("2024", "2026")))),
@@ -77,17 +83,42 @@ WERKEN = (
     Werk("gm0233/omgevingsplan", ("stop/gm0233_ermelo_omgevingsplan_1.3.0",)),
     Werk("gm0307/omgevingsplan", ("stop/gm0307_amersfoort_bruidsschat_besluit_1.2.0.xml",)),
     Werk("ws0665/waterschapsverordening", ("stop/ws0665_limburg_waterschapsverordening_besluit_1.2.0.xml",)),
-    Werk("pv26/voorbereidingsbesluit", ("stop/pv26_utrecht_voorbereidingsbesluit_v1_besluit.xml",), "VBPU0001_gm0307"),
-    Werk("gm0297/omgevingsplan", ("stop/gemeentestad-1.3.0/consolidatie_1_initieel.xml",)),
+    *(Werk(f"pv26/{naam}", (VOORBEREIDING[0],), keuze) for naam, keuze in VOORBEREID.items()),
+    Werk("gm0297/omgevingsplan", (f"{GEMEENTESTAD}/consolidatie_1_initieel.xml",)),
 )
 
-GEMEENTESTAD, STAPPEN = "gm0297/omgevingsplan", ("2", "3a", "3b", "3c", "3d", "4a", "4b", "4c")
-"""A change in STOP is no text by itself: it is made one with `renvooi apply`. That of pv26 is of several regulations at
-once, of which none has a name, so that it can't be picked."""
+
+@dataclass(frozen=True, slots=True)
+class Wijziging:
+    """Published changes of a lineage, the first made on its first text. A change in STOP is no text by itself."""
+
+    naar: str
+    begin: str
+    stappen: tuple[str, ...]
+    keuze: str = ""
 
 
-def bouw(shared: Path, root: Path) -> int:
-    """All texts as versions in `root`, a new folder, and the ordinances of this repository; how many there are."""
+STAPPEN = ("2", "3a", "3b", "3c", "3d", "4a", "4b", "4c")
+WIJZIGINGEN = (
+    Wijziging(
+        "gm0297/omgevingsplan",
+        f"{GEMEENTESTAD}/consolidatie_1_initieel.xml",
+        tuple(f"{GEMEENTESTAD}/opdracht_{stap}.xml" for stap in STAPPEN),
+    ),
+    *(
+        Wijziging(f"pv26/{naam}", VOORBEREIDING[0], VOORBEREIDING[1:], VOORBEREID[naam])
+        for naam in ("utrecht", "nieuwegein")
+    ),
+)
+
+
+def aantal() -> int:
+    """How many versions the store will have, without the ordinances of this repository."""
+    return sum(len(werk.bestanden) for werk in WERKEN) + sum(len(een.stappen) for een in WIJZIGINGEN)
+
+
+def bouw(shared: Path, root: Path) -> None:
+    """All texts as versions in `root`, a new folder, and the ordinances of this repository."""
     corpus = shared / "corpus"
     shutil.copytree(ROOT / "ordinances", root)
     for naam, overheid in OVERHEDEN.items():
@@ -95,37 +126,39 @@ def bouw(shared: Path, root: Path) -> int:
         (root / naam / "overheid.yaml").write_text(OVERHEID.format(*overheid), encoding="utf-8")
     for werk in WERKEN:
         for nummer, bestand in enumerate(werk.bestanden, 1):
-            keuze = ("--expression", werk.keuze) if werk.keuze else ()
-            _renvooi(root, "import", str(corpus / bestand), "--to", f"{werk.naar}@{nummer}", *keuze)
-        _volg_op(root / werk.naar, [str(nummer) for nummer in range(1, len(werk.bestanden) + 1)])
-    namen = [naam for naam, _ in _gemeentestad(corpus, root)]
-    _volg_op(root / GEMEENTESTAD, ["1", *namen])
-    return len(list(root.glob("*/*/*/versie.yaml")))
+            _renvooi(root, "import", corpus / bestand, "--to", f"{werk.naar}@{nummer}", *_keuze(werk.keuze))
+        _volg_op(root / werk.naar, len(werk.bestanden))
+    for een in WIJZIGINGEN:
+        _wijzig(corpus, root, een)
+        _volg_op(root / een.naar, len(een.stappen) + 1)
 
 
-def _gemeentestad(corpus: Path, root: Path) -> Iterator[tuple[str, Path]]:
-    """The published changes of Gemeentestad, each made on the text before it and imported."""
-    folder = corpus / "stop/gemeentestad-1.3.0"
-    was = folder / "consolidatie_1_initieel.xml"
-    for stap in STAPPEN:
-        wordt = root.with_name(f"gemeentestad-{stap}.xml")
-        # They don't all fit on their predecessor (docs/stop.md); then the command ends with 1.
-        _renvooi(root, "apply", str(folder / f"opdracht_{stap}.xml"), str(was), "-o", str(wordt), "--as-published")
-        _renvooi(root, "import", str(wordt), "--to", f"{GEMEENTESTAD}@{stap}")
-        yield stap, wordt
+def _wijzig(corpus: Path, root: Path, wijziging: Wijziging) -> None:
+    """Make each change on the text before it and import what it gives, also when not all of it fits (docs/stop.md)."""
+    was = corpus / wijziging.begin
+    for nummer, stap in enumerate(wijziging.stappen, 2):
+        wordt = root.with_name(f"{wijziging.naar.replace('/', '-')}-{nummer}.xml")
+        keuze = _keuze(wijziging.keuze if nummer == 2 else "")  # what comes out is one text
+        _renvooi(root, "apply", corpus / stap, was, "-o", wordt, "--as-published", *keuze)
+        _renvooi(root, "import", wordt, "--to", f"{wijziging.naar}@{nummer}")
         was = wordt
 
 
-def _volg_op(folder: Path, namen: list[str]) -> None:
+def _keuze(naam: str) -> tuple[str, ...]:
+    return ("--expression", naam) if naam else ()
+
+
+def _volg_op(folder: Path, aantal: int) -> None:
     """Say in the records what each version follows, as a user does when the source has no day to know it by."""
-    for was, wordt in pairwise(namen):
-        record = folder / wordt / "versie.yaml"
+    for was, wordt in pairwise(range(1, aantal + 1)):
+        record = folder / str(wordt) / "versie.yaml"
         text = record.read_text(encoding="utf-8")
         if "\nwas:" not in text:
             record.write_text(f'{text}was: ["{was}"]\n', encoding="utf-8")
 
 
-def _renvooi(root: Path, *words: str) -> None:
-    result = CliRunner().invoke(main, ["--root", str(root), *words])
+def _renvooi(root: Path, *words: str | Path) -> None:
+    """Run the command; 1 says that something did not fit, which is told and no reason to stop."""
+    result = CliRunner().invoke(main, ["--root", str(root), *map(str, words)])
     if result.exit_code not in (0, 1) or not isinstance(result.exception, SystemExit | None):
-        raise RuntimeError(f"renvooi {' '.join(words)}: {result.output}") from result.exception
+        raise RuntimeError(f"renvooi {' '.join(map(str, words))}: {result.output}") from result.exception
