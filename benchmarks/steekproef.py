@@ -1,9 +1,11 @@
 """Draw findings on real texts, to be judged by a person: `python -m benchmarks.steekproef`.
 
-Of every rule with at least twenty findings twenty are drawn by a fixed seed and written to docs/steekproef.csv: rule,
-text, place, fingerprint of the sentence, verdict. The verdict is filled in by hand, "terecht" or "onterecht"; drawing
-again keeps the verdicts of what is drawn again. What follows from them is tested in tests/corpus/test_steekproef.py.
-The sentences themselves stay in the corpus: who has it reads them with `--show [RULE]`.
+The texts are imported and linted as a user would (benchmarks/corpus.py). Of every rule with at least twenty findings
+twenty are drawn by a fixed seed and written to docs/steekproef.csv: rule, round, version, place, fingerprint of the
+sentence, verdict. The verdict is filled in by hand, "terecht" or "onterecht". A rule that was mended because of what
+was unjust is drawn anew in a next round (RONDES); the rows of the rounds before it stay as they were judged. What
+follows from them is tested in tests/corpus/test_steekproef.py. The sentences themselves stay in the corpus: who has it
+reads them, with what stands around them, with `--show [RULE]`.
 """
 
 from __future__ import annotations
@@ -12,68 +14,37 @@ import argparse
 import csv
 import hashlib
 import os
-import random
+import re
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from pipeline.lint import Check, checks
-from pipeline.lint.engine import findings_in
-from pipeline.lint.ontleding import toets
-from pipeline.lint.tekst import lopend
+from benchmarks.corpus import ROOT, bouw
+from pipeline.lint import Check, Toets, checks, findings_in
+from pipeline.lint.leeszaal import Leeszaal
 from pipeline.lint.zinnen import rondom
-from pipeline.model import (
-    Adres,
-    Artikel,
-    Bijlage,
-    Finding,
-    Gegevens,
-    Inline,
-    Inlines,
-    Knoop,
-    Kop,
-    Lijn,
-    Nadruk,
-    Organen,
-    Overheid,
-    Overheidssoort,
-    Position,
-    Regeling,
-    Severity,
-    Structuur,
-    Tekst,
-    Toelichting,
-    Versie,
-    Verwijzing,
-    eenheid_naam,
-    kinderen,
-    kop_van,
-    met,
-    tekst_van,
-)
-from tests.corpus.teksten import HTML, PLAT, teksten
+from pipeline.model import Adres, Finding, Severity
+from pipeline.store.bronnen import Bron, map_bron
+from pipeline.store.vinden import alle_besluiten
 
-ROOT = Path(__file__).resolve().parent.parent
 UIT = ROOT / "docs/steekproef.csv"
-COLUMNS = ("rule", "text", "place", "fingerprint", "verdict")
-MANY, AROUND, SEED = 20, 90, 2026
+MANY, AROUND, SEED = 20, 90, 20261201
+LINES, WIDTH = 2, 420
+"""How much is shown around a finding."""
+
+COUNT = re.compile(r"\d+ (?:keer|plaatsen)")
+"""How often something is there elsewhere in the text says nothing of the finding itself."""
+RONDE = 2
+RONDES: dict[str, int] = {"REF-01": 4, "STR-08": 3, "TAB-07": 3}
+"""The round that is drawn: for all rules, and for those that were mended once more."""
 
 HEURISTIC = frozenset(
     "LST-03 LST-07 DEF-03 DEF-06 REF-07 REF-09 REF-10 TRM-03 TRM-04 TRM-09 SLT-03 SLT-06 SLT-07 AAN-04 WW-04 WW-05 "
     "TAB-06 PUB-03 PRC-02 PRC-05".split()
 )
 """The rules that the catalogue calls heuristic (H): up to a quarter of what they find may be unjust."""
-
-ZONDER_BOUW = frozenset(Path(name).stem for name in (*PLAT, *HTML))
-OP_BOUW = frozenset("STR-01 STR-02 STR-07 STR-08 STR-09 REF-01 REF-02 ACC-01 PUB-02".split())
-"""Texts that are read as one article of loose paragraphs, and the rules that ask how a text is built."""
-
-ZONDER_VERVALLEN = frozenset({"gemeentewet_2013-07-01", "wmo2015_2015-01-05", "BWBR0045754_2022-05-01_woo"})
-"""Consolidated laws whose file has no lapsed and not yet valid provisions: the gap is of the file, not of the law."""
-
-N = TypeVar("N", bound=Knoop)
 
 
 class Trekking(NamedTuple):
@@ -84,179 +55,153 @@ class Trekking(NamedTuple):
     place: str
     sentence: str
     message: str = ""
+    around: str = ""
 
     @property
-    def sleutel(self) -> Sleutel:
-        """What ties a verdict to it, without a word of the text."""
-        return Sleutel(self.rule, self.text, self.place, vingerafdruk(self.sentence))
+    def zelfde(self) -> str:
+        """What it has in common with the same finding in another version, or another article, of the lineage."""
+        message = COUNT.sub("… keer", self.message)
+        return f"{self.rule} {self.text.partition('@')[0]}\n{self.sentence}\n{message}"
+
+    @property
+    def rij(self) -> Rij:
+        """Its row of the file, without a verdict and without a word of the text."""
+        return Rij(self.rule, RONDES.get(self.rule, RONDE), self.text, self.place, vingerafdruk(self.zelfde))
 
 
-class Sleutel(NamedTuple):
-    """A row of the file, without its verdict."""
+class Rij(NamedTuple):
+    """A row of the file; a verdict is about the words, wherever the next version has them."""
 
     rule: str
+    round: int
     text: str
     place: str
     fingerprint: str
+    verdict: str = ""
 
-
-@dataclass(slots=True)
-class Bladen:
-    """A regulation gets places: each provision is a file, each text in it a line."""
-
-    regels: dict[str, list[str]] = field(default_factory=dict)
-
-    def plaats(self, file: str, text: str) -> Position:
-        lines = self.regels.setdefault(file, [])
-        lines.append(text)
-        return Position(file, len(lines))
+    @property
+    def sleutel(self) -> tuple[str, int, str]:
+        return self.rule, self.round, self.fingerprint
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the file, with the verdicts that are known, and print how many; or show what was drawn."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.steekproef")
-    parser.add_argument("--show", nargs="?", const="", metavar="RULE", help="print the sentences drawn; write nothing")
+    parser.add_argument("--show", nargs="?", const="", metavar="RULE", help="print what was drawn; write nothing")
     show = parser.parse_args(arguments).show
     shared = Path(os.environ.get("RENVOOI_SHARED", ROOT.parent / "shared"))
-    known = verdicts(UIT) if UIT.is_file() else {}
-    drawn = steekproef(alle_bevindingen(teksten(shared), checks()))
+    rows = gelezen(UIT) if UIT.is_file() else []
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "ordinances"
+        bouw(shared, root)
+        found = alle_bevindingen(map_bron(root), checks())
+    drawn = steekproef(found, {row.rule for row in rows})
     if show is None:
-        schrijf(drawn, known)
-        print("\n".join(f"{rule}: {judged} of {MANY} judged" for rule, judged in beoordeeld(drawn, known).items()))
+        schrijf(UIT, met_oordeel(drawn, rows), rows)
+        print("\n".join(beoordeeld(met_oordeel(drawn, rows), found)))
     else:
-        print("\n".join(_getoond(one, known) for one in drawn if show in ("", one.rule)))
+        judged = zip(drawn, met_oordeel(drawn, rows), strict=True)
+        print("\n\n".join(_getoond(one, row.verdict) for one, row in judged if show in ("", one.rule)))
     return 0
 
 
-def schrijf(drawn: Iterable[Trekking], known: Mapping[Sleutel, str]) -> None:
-    """The file, anew: what was drawn, with the verdicts that are known."""
-    with UIT.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows((*one.sleutel, known.get(one.sleutel, "")) for one in drawn)
-
-
-def beoordeeld(drawn: Sequence[Trekking], known: Mapping[Sleutel, str]) -> dict[str, int]:
-    """How many of the findings of each rule have a verdict."""
-    rules = dict.fromkeys(one.rule for one in drawn)
-    return {rule: sum(1 for one in drawn if one.rule == rule and known.get(one.sleutel)) for rule in rules}
-
-
-def vingerafdruk(sentence: str) -> str:
-    """Short, and always the same for the same words."""
-    return hashlib.sha256(sentence.encode()).hexdigest()[:12]
-
-
-def verdicts(path: Path) -> dict[Sleutel, str]:
-    """The verdicts in a file that was filled in."""
+def gelezen(path: Path) -> list[Rij]:
+    """The rows of a file that was filled in."""
     with path.open(encoding="utf-8", newline="") as file:
-        return {Sleutel(*(row[name] for name in COLUMNS[:4])): row["verdict"] for row in csv.DictReader(file)}
+        return [Rij(**{**row, "round": int(row["round"])}) for row in csv.DictReader(file)]  # type: ignore[arg-type]
 
 
-def _getoond(one: Trekking, known: Mapping[Sleutel, str]) -> str:
-    verdict = known.get(one.sleutel) or "?"
-    return f"{one.rule} {one.text}, {one.place} [{verdict}]\n  {one.sentence}\n  → {one.message}"
+def schrijf(path: Path, now: Sequence[Rij], before: Sequence[Rij]) -> None:
+    """The file, anew: the rounds before this one as they were judged, and what was drawn."""
+    current = {row.rule: row.round for row in now}
+    earlier = [row for row in before if row.round < current.get(row.rule, row.round + 1)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(Rij._fields)
+        writer.writerows(sorted([*earlier, *now]))
 
 
-def steekproef(found: Mapping[str, Sequence[Trekking]]) -> list[Trekking]:
-    """Twenty of the findings of each rule that has as many, always the same ones."""
-    return [
-        one
-        for rule in sorted(found)
-        if len(found[rule]) >= MANY
-        for one in sorted(random.Random(f"{SEED} {rule}").sample(found[rule], MANY))
-    ]
+def met_oordeel(drawn: Iterable[Trekking], rows: Iterable[Rij]) -> list[Rij]:
+    """The rows of what was drawn, with the verdicts that are known."""
+    known = {row.sleutel: row.verdict for row in rows}
+    return [one.rij._replace(verdict=known.get(one.rij.sleutel, "")) for one in drawn]
 
 
-def alle_bevindingen(texts: Iterable[tuple[str, Regeling]], rules: Sequence[Check]) -> dict[str, list[Trekking]]:
-    """All that the rules find in the texts, by rule."""
+def beoordeeld(now: Sequence[Rij], found: Mapping[str, Sequence[Trekking]]) -> Iterator[str]:
+    """How many findings each rule has, and of those drawn how many have a verdict."""
+    for rule in dict.fromkeys(row.rule for row in now):
+        rows = [row for row in now if row.rule == rule]
+        judged = sum(bool(row.verdict) for row in rows)
+        yield f"{rule}: {len(found[rule])} found, round {rows[0].round}: {judged} of {len(rows)} judged"
+
+
+def vingerafdruk(words: str) -> str:
+    """Short, and always the same for the same words."""
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
+
+
+def _getoond(one: Trekking, verdict: str) -> str:
+    return f"{one.rule} {one.text} {one.place} [{verdict or '?'}]\n→ {one.message}\n{one.around}"
+
+
+def steekproef(found: Mapping[str, Sequence[Trekking]], known: Iterable[str] = ()) -> list[Trekking]:
+    """Twenty of the findings of each rule that has as many, always the same ones.
+
+    A finding that other versions of the lineage have in the same words may be drawn once, in the last of them: the
+    same sentence seven times says nothing new. Each has a lot of its own, so that a finding more or less changes no
+    other. A rule that was drawn before is drawn again, also when it finds less than twenty now.
+    """
+    drawn: list[Trekking] = []
+    for rule in sorted(found):
+        if len(found[rule]) >= MANY or rule in known:
+            seed = SEED + RONDES.get(rule, RONDE)
+            lots = {vingerafdruk(f"{seed} {one.zelfde}"): one for one in found[rule]}
+            drawn += sorted(lots[lot] for lot in sorted(lots)[:MANY])
+    return drawn
+
+
+def alle_bevindingen(bron: Bron, rules: Sequence[Check]) -> dict[str, list[Trekking]]:
+    """All that the rules find in the store, by rule."""
     found: dict[str, list[Trekking]] = {}
     weights = {check.rule.id: check.rule.severity for check in rules}
-    for name, regeling in texts:
-        for finding, sentence in bevindingen(regeling, rules):
-            if _op_gegevens(name, finding) or (finding.severity is Severity.INFO is not weights[finding.rule]):
-                continue  # where a rule is not sure it gives a hint, which claims nothing
-            found.setdefault(finding.rule, []).append(_trekking(name, finding, sentence))
+    for adres, what in toetsen(bron, rules):
+        for finding in findings_in(what, rules):
+            if finding.severity is Severity.INFO is not weights[finding.rule]:
+                continue  # where a rule is not sure it gives a hint: severity I, on which there is no bar
+            found.setdefault(finding.rule, []).append(_trekking(what, adres, finding))
     return found
 
 
-def _op_gegevens(name: str, finding: Finding) -> bool:
-    """Whether what is found may lie in how the text was read: without structure, or without lapsed articles."""
-    if finding.rule == "PUB-03" or (finding.rule in OP_BOUW and name in ZONDER_BOUW):  # no versie.yaml, no norms
-        return True
-    gap = finding.rule == "REF-01" or (finding.rule == "STR-02" and "ontbre" in finding.message)
-    return gap and name in ZONDER_VERVALLEN
+def toetsen(bron: Bron, rules: Sequence[Check]) -> Iterator[tuple[Adres, Toets]]:
+    """Every version in the store with all that lint looks at; all of it has to be read."""
+    zaal = Leeszaal(bron)
+    for adres in alle_besluiten(bron):
+        what, problems = zaal.toets(adres, rules)
+        assert not problems, problems
+        yield adres, what
 
 
-def _trekking(name: str, finding: Finding, sentence: str) -> Trekking:
-    return Trekking(finding.rule, name, str(finding.position), sentence, finding.message)
-
-
-def bevindingen(regeling: Regeling, rules: Sequence[Check]) -> Iterator[tuple[Finding, str]]:
-    """What the rules find in a text, each with the words at its place."""
-    pages = Bladen()
-    versie = _versie(_met_plaatsen(pages, regeling))
-    sources = {file: "\n".join(lines) for file, lines in pages.regels.items()}
-    for finding in findings_in(toets(versie, sources), rules):
-        yield finding, _woorden(pages, finding.position)
-
-
-def _woorden(pages: Bladen, place: Position) -> str:
-    lines = pages.regels.get(place.file, [])
-    if not 0 < place.line <= len(lines):
-        return ""
+def _trekking(what: Toets, adres: Adres, finding: Finding) -> Trekking:
+    place = finding.position
+    lines = what.ontleding.bronnen.get(place.file, "").split("\n")
+    line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
     at = max(place.column - 1, 0)
-    return rondom(lines[place.line - 1], at, at + 1, AROUND)
+    inside = str(place).partition(f"/{adres.lijn}/{adres.versie}/")[2] or str(place)
+    sentence = rondom(line, at, at + 1, AROUND)
+    return Trekking(finding.rule, str(adres), inside, sentence, finding.message, _rondom(lines, place.line, at))
 
 
-def _versie(regeling: Regeling) -> Versie:
-    return Versie(
-        Adres("voorbeeldstad", "steekproef", "1"),
-        Overheid("Voorbeeldstad", Overheidssoort.GEMEENTE, "gm9999", Organen("de raad", "het college")),
-        Lijn("Steekproef"),
-        Gegevens("steekproef", regeling.citeertitel, regeling.opschrift),
-        regeling,
-    )
-
-
-def _met_plaatsen(pages: Bladen, regeling: Regeling) -> Regeling:
-    return replace(
-        regeling,
-        lichaam=tuple(_geplaatst(pages, "", part) for part in regeling.lichaam),
-        bijlagen=tuple(_geplaatst(pages, "", part) for part in regeling.bijlagen),
-        toelichtingen=tuple(_geplaatst(pages, "", part) for part in regeling.toelichtingen),
-    )
-
-
-def _geplaatst(pages: Bladen, file: str, node: N) -> N:
-    """The node with a place of its own for all in it; its words lose the places they had in another file."""
-    if isinstance(node, Artikel | Structuur | Bijlage | Toelichting):
-        name = eenheid_naam(node)
-        file = name if name not in pages.regels else f"{name} ({len(pages.regels)})"
-    text = _kaal(tekst_van(node))
-    place = pages.plaats(file, lopend(text) or _eerste_woorden(node))
-    inside = tuple(_geplaatst(pages, file, child) for child in kinderen(node))
-    placed = replace(met(node, text, inside), position=place)
-    kop = kop_van(placed)
-    return replace(placed, kop=replace(kop, position=place)) if isinstance(kop, Kop) else placed  # type: ignore
-
-
-def _eerste_woorden(node: Knoop) -> str:
-    """What a node without words of its own begins with: "- a. een …" has the words of its first paragraph."""
-    text = lopend(_kaal(tekst_van(node)))
-    return text or next((found for child in kinderen(node) if (found := _eerste_woorden(child))), "")
-
-
-def _kaal(text: Inlines) -> Inlines:
-    found: list[Inline] = []
-    for inline in text:
-        if isinstance(inline, Verwijzing):  # the files it may lead to are not those that the text gets here
-            found.extend(_kaal(inline.inhoud))
-        elif isinstance(inline, Nadruk):
-            found.append(replace(inline, inhoud=_kaal(inline.inhoud), position=Position()))
-        else:
-            found.append(replace(inline, position=Position()) if isinstance(inline, Tekst) else inline)
-    return tuple(found)
+def _rondom(lines: Sequence[str], line: int, at: int) -> str:
+    """The lines around a place, the line itself marked and cut around it."""
+    shown = []
+    for number in range(max(line - LINES, 1), min(line + LINES, len(lines)) + 1):
+        text = lines[number - 1]
+        if number == line:
+            begin = max(at - WIDTH // 2, 0)
+            text = f"{text[begin:at]}▶{text[at : at + WIDTH]}"
+        if text:
+            shown.append(f"  {number}: {text[:WIDTH]}")
+    return "\n".join(shown)
 
 
 if __name__ == "__main__":

@@ -106,9 +106,9 @@ def _inlines(regel: str) -> Iterator[Inline]:
             soort = Nadruksoort.VET if len(found["ster"]) > 1 else Nadruksoort.CURSIEF
             yield Nadruk(soort, (Tekst(zichtbaar(found["nadruk"])),))
         elif soort_extern(found["doel"]) is None:
-            yield Tekst(zichtbaar(found["link"]))
+            yield from _inlines(found["link"])
         else:
-            yield Verwijzing(found["doel"], (Tekst(zichtbaar(found["link"])),))
+            yield Verwijzing(found["doel"], canoniek(tuple(_inlines(found["link"]))))
     yield Tekst(zichtbaar(regel[begin:]))
 
 

@@ -33,13 +33,18 @@ NAMEN = {
     Deel.BESLUIT: "“besluit”",
 }
 BEGIN = {
-    Deel.ORGAAN: r"(?:de |het )?(?:raad|gemeenteraad|college|burgemeester|provinciale staten|algemeen bestuur)\b",
+    Deel.ORGAAN: (
+        r"(?:de |het |onze )?(?:raad|gemeenteraad|college|burgemeester|(?:provinciale|gedeputeerde) staten|voorzitter"
+        r"|(?:algemeen|dagelijks) bestuur|bestuur|commissaris|minister|staatssecretaris|dijkgraaf)\b"
+    ),
     Deel.GELEZEN: r"gelezen\b",
     Deel.GELET: r"gelet op\b",
     Deel.GEZIEN: r"(?:gezien|gehoord)\b",
     Deel.OVERWEGENDE: r"overwegende\b",
     Deel.BESLUIT: r"(?:heeft )?(?:b ?e ?s ?l ?u ?i ?t ?e?n?)\b",
 }
+KONINKLIJK = re.compile(r"\bbij de gratie Gods\b")
+"""The aanhef of a law, which has other parts."""
 HERKEND = {deel: re.compile(pattern, re.IGNORECASE) for deel, pattern in BEGIN.items()}
 
 
@@ -67,6 +72,11 @@ def regels(versie: Versie) -> tuple[Regel, ...]:
             )
             found[-1] = Regel(found[-1].deel, f"{found[-1].tekst} {more}", found[-1].position)
     return tuple(found)
+
+
+def van_wet(versie: Versie) -> bool:
+    """Whether the aanhef is that of a law of the state."""
+    return any(KONINKLIJK.search(line.tekst) for line in regels(versie))
 
 
 def _deel(text: str) -> Deel | None:

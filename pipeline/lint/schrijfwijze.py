@@ -59,6 +59,8 @@ KANS = {
     Wijze.LETTER: ("letter ", "letters "),
     Wijze.ART: ("rt. ", "rtt. "),
 }
+CITAAT = re.compile(r"bijzondere richtlijn in de zin van [^.;()]*$")
+"""The title of a directive quotes another directive, in the way of the Union."""
 #: "onder a" may also be said of what stands there; only after a lid or article it is for certain a reference.
 VOOR_ONDER = re.compile(r"(?:\blid|\d[a-z]?),? (?:aanhef en )?$")
 
@@ -83,7 +85,7 @@ def schrijfwijzen(text: str) -> Iterator[Schrijfwijze]:
             continue
         for match in GEZOCHT[wijze].finditer(text):
             begin = _begin(text, match.start(), wijze)
-            if begin is not None:
+            if begin is not None and not CITAAT.search(text, max(0, begin - 80), begin):
                 yield Schrijfwijze(wijze, begin, text[begin : match.end()])
 
 

@@ -13,7 +13,10 @@ from pipeline.model import (
     Celmelding,
     Finding,
     Knoop,
+    Nadruk,
+    Nadruksoort,
     Position,
+    Rij,
     Tabel,
     Versie,
     alle_knopen,
@@ -84,12 +87,19 @@ def celinhouden(tabel: Tabel) -> Iterator[Celinhoud]:
     """The cells below the headings and right of the first column; a row that spans columns is a heading."""
     heads = next((row.cellen for row in reversed(tabel.rijen) if row.kop), ())
     for row in tabel.rijen:
-        if row.kop or len(row.cellen) != len(tabel.uitlijning) or not row.cellen:
+        if row.kop or len(row.cellen) != len(tabel.uitlijning) or not row.cellen or _is_tussenrij(row):
             continue
         for at, cell in enumerate(row.cellen[1:], 1):
             head = celtekst_van(heads[at]) if at < len(heads) else f"kolom {at + 1}"
             place = cell.position if cell.position.line else plek(row, tabel)
             yield Celinhoud(celtekst_van(row.cellen[0]), head, celtekst_van(cell), place)
+
+
+def _is_tussenrij(row: Rij) -> bool:
+    """Whether the row is a blank, or a heading of the rows below it: its first words in bold, and no amounts."""
+    first = next((text for node in alle_knopen(row) if (text := tekst_van(node))), ())
+    bold = bool(first) and all(isinstance(part, Nadruk) and part.soort is Nadruksoort.VET for part in first)
+    return not celtekst_van(row) or (bold and not WRITTEN.search(tekst_voluit(row)))
 
 
 def celtekst_van(node: Knoop) -> str:

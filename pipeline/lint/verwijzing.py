@@ -71,10 +71,16 @@ LAW_BEFORE = re.compile(
     r"(?: (?!in\b|geld|is\b|zijn\b|word|bedoeld|genoemd|als\b|en\b|of\b|overeenkomstig|krachtens|van artikel)"
     r"[\w-]+){0,5},? \(?$"
 )
+#: "Wet op de havens: de artikelen 5 en 6": the name of a law heads the list of its articles.
+LAW_HEAD = re.compile(
+    r"\W*(?:[A-Z][\w-]*wet|Wet(?:boek)?|(?:Algemene|Rijks)\w* [Ww]et\w*|(?:Regeling|Besluit|Verordening|Reglement) \w)"
+    r"(?: (?!geld|is\b|zijn\b|word|bepaal)[\w’,()-]+)*: (?:(?:de |het |en )?(?:artikel(?:en)?|hoofdstuk|afdeling"
+    r"|paragraaf|titel)(?:[^.;]|\.(?=\d))*)?(?:de |het )?$"
+)
 #: What may stand between a reference and its law: "artikelen 6, tweede lid, 10 en 12, eerste volzin, van de …".
 TAIL = re.compile(
     rf"\.?(?:(?:{AND}|,? )(?:{NUMBER}{NO_COUNT}|{_nameless(LID)}|{_nameless(ONDERDEEL)}"
-    r"|(?:eerste|tweede|derde|laatste) (?:vol)?zin(?:snede)?|aanhef|{ORDINAL}(?=,)))*",
+    r"|(?:eerste|tweede|derde|laatste) (?:vol)?zin(?:snede)?|aanhef|(?:juncto|jo\.) bijlage \w+|{ORDINAL}(?=,)))*",
     re.IGNORECASE,
 )
 #: "artikel 1 …, artikel 40 van die wet": a law named before, which all before it in the sentence may mean.
@@ -88,7 +94,7 @@ ROW = re.compile(
 SENTENCE_END = re.compile(r"[.;] ")
 JOINT = re.compile(
     r"(?:,? (?:en|of|alsmede|dan wel|en/of|juncto|jo\.|behoudens|uitgezonderd"
-    r"|met uitzondering van|in samenhang met|onderscheidenlijk)|,)(?: (?:de|het|in|met))? ?"
+    r"|met uitzondering van|in samenhang met|onderscheidenlijk)|,)(?: (?:de|het|in|met))? ?(?:\w+, bedoeld in )?"
 )
 
 
@@ -171,7 +177,7 @@ def losse_onderdelen(text: str, genoemd: tuple[Aanhaling, ...] | None = None) ->
 
 def is_extern(text: str, begin: int, eind: int) -> bool:
     """Whether the words around a reference say that it is to another law."""
-    if LAW_BEFORE.search(text, max(0, begin - 120), begin):
+    if LAW_BEFORE.search(text, max(0, begin - 120), begin) or LAW_HEAD.match(text, 0, begin):
         return True
     if OURS.match(text, eind):
         return False

@@ -118,7 +118,8 @@ WETTEN = (
 TITELS = {wet.titel: wet for wet in WETTEN}
 VERGANGEN = re.compile(
     r"\b(?:voormalige?|vroegere|oude|vervallen|ingetrokken|inmiddels|destijds|toenmalige|luidde|gold(?:en)?|was"
-    r"|overgang\w*|voorheen|laatstelijk)\b",
+    r"|overgang\w*|voorheen|laatstelijk|toepassing is gegeven|ontving(?:en)?"
+    r"|(?:genomen|gegeven|vastgestelde?|verstrekte|verleende) (?:besluit|beschikking)\w*)\b",
     re.IGNORECASE,
 )
 """What says that a statute is meant as it was: "zoals die luidde op", "de voormalige"."""

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.formats.markdown.guards.label import BEGIN, HOOFDLETTER
 from pipeline.model import Alinea, Lid, alle_knopen, platte_tekst, stukken
-from tests.corpus.bwb import lees
+from tests.inlezen.test_corpus import ingelezen
 
 WETTEN = (
     "BWBR0002458_2014-01-01_0_drank-en-horecawet.xml",
@@ -20,7 +20,9 @@ WETTEN = (
 
 @pytest.mark.parametrize("wet", WETTEN)
 def test_no_real_paragraph_is_refused_as_a_near_miss(shared: Path, wet: str) -> None:
-    nodes = [node for part in stukken(lees(shared / "corpus/bwb-xml" / wet)) for node in alle_knopen(part)]
+    nodes = [
+        node for part in stukken(ingelezen(shared / "corpus/bwb-xml" / wet).regeling) for node in alle_knopen(part)
+    ]
     texts = [platte_tekst(node.inhoud) for node in nodes if isinstance(node, Alinea)]
     assert len(texts) > sum(isinstance(node, Lid) for node in nodes) > 0
     refused = [text[:40] for text in texts if BEGIN.match(text) or HOOFDLETTER.match(text)]

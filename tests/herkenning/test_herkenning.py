@@ -132,3 +132,14 @@ def test_a_first_line_in_bold_names_a_text_without_heading() -> None:
     artikel, ernst = herkend(vet, al("tekst"), kop=GEEN)
     assert (artikel.kop.opschrift, artikel.inhoud, ernst) == ((Tekst("Verzoek"),), (al("tekst"),), [Severity.WARNING])
     assert herkend(vet, kop=GEEN)[0].kop == GEEN
+
+
+def test_an_ordinal_that_counts_inside_an_onderdeel_is_no_lid() -> None:
+    delen = [al("1. Verboden is:"), al("1e. varen;"), al("2e. ankeren;"), al("2. De haven is open."), al("3. Slot.")]
+    artikel, _ = herkend(*delen)
+    assert [deel.nummer for deel in artikel.inhoud if isinstance(deel, Lid)] == ["1", "2", "3"]
+
+
+def test_what_follows_is_no_lid_either_when_the_text_ends_with_a_point() -> None:
+    artikel, _ = herkend(al("Stukken worden als volgt ondertekend."), lijst("1", "2"))
+    assert isinstance(artikel.inhoud[1], Lijst)

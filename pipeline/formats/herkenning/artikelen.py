@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.formats.herkenning.meld import Meld
@@ -38,6 +38,7 @@ SLOT = re.compile(
     r"(?:Lasten en bevelen|Aldus (?:\w+ ){0,3}(?:vastgesteld|besloten)|Gegeven te|Vastgesteld (?:door|in))\b"
 )
 """How the closing of a publication begins, which is no part of the article before it."""
+TITEL_OF_HOOFDSTUK = (Structuursoort.TITEL, Structuursoort.HOOFDSTUK)
 WOORDEN = frozenset({*SOORTEN, "artikel", "art.", "bijlage", "toelichting"})
 ZONDER_NUMMER = ("bijlage", "toelichting")
 LANGST = 160
@@ -48,6 +49,7 @@ GEEN_KOP = (".", ";", ",", ":")
 class _Bouw:
     """What was found so far: the divisions that are open, and the last provision, to which text is added."""
 
+    rangorde: tuple[Structuursoort, ...]
     aanhef: list[Blok] = field(default_factory=list)
     lichaam: list[Structuur | Artikel] = field(default_factory=list)
     bijlagen: list[Bijlage | Toelichting] = field(default_factory=list)
@@ -86,10 +88,9 @@ def herken_artikelen(
 
     Without any heading all of it is one article that says it has none.
     """
-    bouw = _Bouw()
-    for blok in aanhef:
-        lees = kop_van_tussenkop if isinstance(blok, Tussenkop) else kop_van_regel
-        kop = lees(_regel(blok))
+    koppen = [(kop_van_tussenkop if isinstance(blok, Tussenkop) else kop_van_regel)(_regel(blok)) for blok in aanhef]
+    bouw = _Bouw(_rangorde(kop.label.casefold() for kop in koppen if kop is not None))
+    for blok, kop in zip(aanhef, koppen, strict=True):
         if kop is None:
             _bij(bouw, blok)
         else:
@@ -111,6 +112,16 @@ def herken_artikelen(
             tuple(bouw.slot),
         )
     return regeling, tuple(aanhef), ()
+
+
+def _rangorde(woorden: Iterable[str]) -> tuple[Structuursoort, ...]:
+    """The divisions from large to small; a law that opens with a Titel has its Hoofdstukken inside (Gemeentewet)."""
+    gewoon = list(Structuursoort)
+    eerste = next((SOORTEN[woord] for woord in woorden if SOORTEN.get(woord) in TITEL_OF_HOOFDSTUK), None)
+    if eerste is Structuursoort.TITEL:
+        gewoon.remove(Structuursoort.TITEL)
+        gewoon.insert(gewoon.index(Structuursoort.HOOFDSTUK), Structuursoort.TITEL)
+    return tuple(gewoon)
 
 
 def _regel(blok: Blok) -> str:
@@ -151,10 +162,10 @@ def _begin(bouw: _Bouw, kop: Kop) -> None:
         bouw.artikel = Artikel(kop, (), position=kop.position)
     else:
         soort_deel = SOORTEN[woord]
-        rang = list(Structuursoort).index(soort_deel)
+        rang = bouw.rangorde.index(soort_deel)
         _bewaar(bouw)
         diepte = next(
-            (n for n, (deel, _) in enumerate(bouw.open) if list(Structuursoort).index(deel.soort) >= rang),
+            (n for n, (deel, _) in enumerate(bouw.open) if bouw.rangorde.index(deel.soort) >= rang),
             len(bouw.open),
         )
         _sluit(bouw, diepte)

@@ -11,6 +11,7 @@ from pipeline.formats.markdown import label as labels
 from pipeline.model import Alinea, Artikel, Blok, Li, Lid, Lijst, Tekst, platte_tekst
 
 NUMMER = re.compile(r"(?P<getal>\d{1,3})(?P<letter>[a-z]{0,2})")
+AANKONDIGING = re.compile(r":$|\bals volgt\b[^.]*\.$")
 BEGIN = re.compile(r"(?P<nummer>\d{1,3}[a-z]{0,2})[.)]\s+(?=\S)")
 """What opens a paragraph that is a lid: "2. " or "2a. "."""
 
@@ -100,8 +101,10 @@ def _nummert_door(nummer: str, eerder: Sequence[str]) -> bool:
         return nummer == "1"
     vorige = NUMMER.fullmatch(eerder[-1])
     assert vorige is not None, "only numbers are collected"
-    stap = int(found["getal"]) - int(vorige["getal"])
-    return (stap == 1) or (stap == 0 and found["letter"] > vorige["letter"])
+    stap, letter = int(found["getal"]) - int(vorige["getal"]), found["letter"]
+    if stap == 0:  # "1e" after "1" counts inside it, as 1° does
+        return letter > vorige["letter"] and (vorige["letter"] != "" or letter == "a")
+    return stap == 1 and letter in ("", "a")
 
 
 def _is_onderdeel(lijst: Lijst) -> bool:
@@ -109,9 +112,9 @@ def _is_onderdeel(lijst: Lijst) -> bool:
 
 
 def _kondigt_aan(blokken: Sequence[Blok]) -> bool:
-    """Whether the text ends with a colon: what follows is an enumeration."""
+    """Whether the text ends with a colon, or says "als volgt": what follows is an enumeration."""
     laatste = blokken[-1] if blokken else None
-    return isinstance(laatste, Alinea) and platte_tekst(laatste.inhoud).rstrip().endswith(":")
+    return isinstance(laatste, Alinea) and AANKONDIGING.search(platte_tekst(laatste.inhoud).rstrip()) is not None
 
 
 def _onderdelen_als_lid(artikel: Artikel, meld: Meld) -> Artikel:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.lint.aanhef import NAMEN, Deel, regels
+from pipeline.lint.aanhef import NAMEN, Deel, regels, van_wet
 from pipeline.lint.bouw import hoofdletter
 from pipeline.lint.rule import Rule
 from pipeline.model import Finding, Severity, Versie
@@ -26,7 +26,11 @@ NODIG = (Deel.ORGAAN, Deel.GELET, Deel.BESLUIT)
 @AAN_01.check
 def parts_in_order(versie: Versie) -> Iterator[Finding]:
     lines = regels(versie)
-    if not lines:
+    if not lines or van_wet(versie):
+        return
+    if all(line.deel is None for line in lines):  # a title or a remark, that a source has before its text
+        message = "In deze aanhef is geen van de vaste onderdelen herkend. Ga na of dit de aanhef is."
+        yield AAN_01.hint(lines[0].position, message)
         return
     before: Deel | None = None
     for line in lines:

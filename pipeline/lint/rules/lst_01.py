@@ -28,6 +28,8 @@ LST_01 = Rule(
 
 LETTERS = re.compile(r"[a-z]{1,3}")
 DEGREES = re.compile(r"\d{1,3}[a-z]?°")
+STREEPJE = re.compile(r"[-–—•] ")
+EITHER = re.compile(f"{LETTERS.pattern}|{DEGREES.pattern}")
 ROMANS = re.compile(r"[ivx]+")
 #: What fits at each depth; the law says nothing of a third, where practice takes i, ii, iii.
 FITTING = ((LETTERS, "a, b, c"), (DEGREES, "1°, 2°, 3°"), (ROMANS, "i, ii, iii"))
@@ -40,6 +42,8 @@ def letters_then_degrees(ontleding: Ontleding) -> Iterator[Finding]:
         if depth >= len(FITTING):
             continue
         fitting, example = FITTING[depth]
+        if depth == 0 and STREEPJE.match(found.aanhef):  # a definition with a dash is an item itself
+            fitting = EITHER
         labelled = (item for item in found.lijst.items if is_label(item.nummer))
         odd = next((item for item in labelled if not fitting.fullmatch(item.nummer)), None)
         if odd is not None:

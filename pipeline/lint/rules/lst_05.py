@@ -18,13 +18,17 @@ LST_05 = Rule(
     good="# Enig artikel\n\nHet college biedt aan:\n\n- a. een intake;\n- b. een tolk.",
 )
 
-BULLETS = "-–—−•·*▪■○o>"
+BULLETS = "-–—−•·*▪■○>"
+#: What a word processor makes of a circle: a bullet when every item has it, the letter between n and p.
+ROND = "o"
 
 
 @LST_05.check_tekst
 def no_bullets(ontleding: Ontleding) -> Iterator[Finding]:
     for found in ontleding.opsommingen:
-        bare = next((item for item in found.lijst.items if item.nummer in BULLETS), None)
+        labels = {item.nummer for item in found.lijst.items}
+        bullets = ROND if labels == {ROND} and len(found.lijst.items) > 1 else BULLETS
+        bare = next((item for item in found.lijst.items if item.nummer in bullets), None)
         if bare is not None and not zijn_begrippen(found.artikel, found.aanhef, found.lijst):
             yield LST_05.finding(
                 found.waar(bare),

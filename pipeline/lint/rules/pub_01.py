@@ -8,7 +8,19 @@ from collections.abc import Iterator
 from pipeline.lint.bouw import artikelen
 from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
-from pipeline.model import LEEG_MERK, Finding, Position, Severity, Structuur, Versie, Weggelaten, knopen, leeg_merk
+from pipeline.model import (
+    LEEG_MERK,
+    ZONDER_OPSCHRIFT,
+    Finding,
+    Position,
+    Severity,
+    Structuur,
+    Versie,
+    Weggelaten,
+    alle_knopen,
+    knopen,
+    leeg_merk,
+)
 
 PUB_01 = Rule(
     id="PUB-01",
@@ -32,7 +44,11 @@ SIGNS = (
     *("€ X", "€ x", "€X", "€x", "___", "....", "……", "??"),
 )
 """One of these is in every residue: most texts have none, and need not be searched."""
-ALLOWED = frozenset({"[sic]", "[sic!]"})
+ALLOWED = frozenset({"[sic]", "[sic!]", "[vervallen]", ZONDER_OPSCHRIFT})
+EENHEID = re.compile(r"\[(?:[kcdm]?m[23²³]?|[km]?g|l|s|h|min|uur|%|dB|Hz|kW|MW|ha|°C|-)\]")
+"""A formula has the unit of a quantity in brackets."""
+INVULREGEL = re.compile(r"_{3,}|\.{4,}|…{2,}")
+"""In an annex a line to fill in: the form is for who applies."""
 ROMAN = re.compile(r"X{2,3}")
 
 
@@ -41,13 +57,16 @@ def no_residue(ontleding: Ontleding) -> Iterator[Finding]:
     versie = ontleding.versie
     roman = {article.kop.nummer for article in artikelen(versie.regeling) if ROMAN.match(article.kop.nummer)}
     empty = {node.position.file for node in knopen(versie.regeling) if isinstance(node, Structuur) and leeg_merk(node)}
+    forms = {id(node) for annex in versie.regeling.bijlagen for node in alle_knopen(annex)}
     for passage in (*ontleding.passages, *ontleding.passages_besluit):
         if not any(sign in passage.inhoud for sign in SIGNS):
             continue
         for match in RESIDUE.finditer(passage.inhoud):
             place = passage.plaats(match.start())
             says_empty = match[0] in LEEG_MERK.values() and place.file in empty
-            if match[0].casefold() not in ALLOWED and match[0] not in roman and not says_empty:
+            to_fill_in = INVULREGEL.fullmatch(match[0]) and id(passage.knoop) in forms
+            known = match[0].casefold() in ALLOWED or EENHEID.fullmatch(match[0]) or match[0] in roman
+            if not (known or says_empty or to_fill_in):
                 yield PUB_01.finding(place, _message(match[0]))
     for title in dict.fromkeys((versie.regeling.opschrift, versie.regeling.citeertitel)):
         for match in RESIDUE.finditer(title):

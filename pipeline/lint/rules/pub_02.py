@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.lint.bouw import kop_plaats, mist_tekst, naam
 from pipeline.lint.nummering import romeins, write
@@ -36,7 +36,11 @@ PUB_02 = Rule(
 
 NAMED = re.compile(r"\bbijlagen? (\d+[a-z]?|[IVX]+|[A-H])\b(?! ?%)", re.IGNORECASE)
 #: "bijlage I bij het Besluit kwaliteit leefomgeving": an annex to a regulation that goes by its name.
-THEIRS = re.compile(r",? bij (?:(?:de|het) )?(?:[a-z]+ )?[A-Z]")
+THEIRS = re.compile(
+    r"(?:,? (?:onderdeel|onderdelen|onder|categorie|tabel|hoofdstuk|paragraaf) [\w.°]+"
+    r"(?:(?:, | en )[\w.°]+\b(?<!\bbij))*)*"
+    r",? bij (?:(?:de|het) )?(?:[a-z]+ )?[A-Z]"
+)
 ANY = re.compile(r"\bbijlagen?\b", re.IGNORECASE)
 
 
@@ -80,9 +84,11 @@ def _annexes(ontleding: Ontleding) -> Iterator[Finding]:
                     passage.plaats(match.start()),
                     f"“{match[0]}” is er niet. Voeg de bijlage toe in tekst/ of verbeter de verwijzing.",
                 )
+    texts = [passage.inhoud for passage in ontleding.passages if passage.knoop not in annexes]
     for annex in annexes:
         number = _key(annex.kop.nummer)
-        if ((number in named) if number else mentioned) or _explains(annex):
+        alone = mentioned and len(annexes) == 1
+        if ((number in named) if number else mentioned) or alone or _by_title(annex, texts) or _explains(annex):
             continue
         message = f"De tekst noemt “{naam(annex.kop)}” nergens. Verwijs ernaar in een artikel."
         left_out = versie.lijn.uittreksel and any(
@@ -102,6 +108,12 @@ def _key(number: str) -> str:
 def _of_another(text: str, match: re.Match[str]) -> bool:
     found = THEIRS.match(text, match.end())
     return is_extern(text, *match.span()) or bool(found and " deze " not in found[0] and " dit " not in found[0])
+
+
+def _by_title(annex: Bijlage, texts: Sequence[str]) -> bool:
+    """Whether a text names the annex by what it is called: "de Lijst van bedrijfstypen"."""
+    title = platte_tekst(annex.kop.opschrift).strip()
+    return " " in title and any(title in text for text in texts)
 
 
 def _explains(annex: Bijlage) -> bool:

@@ -25,6 +25,7 @@ NORM = re.compile(
     r"|\b(?:[Nn]ormenkader|[Bb]eoordelingsrichtlijn|[Pp]raktijkrichtlijn)\b"
 )
 """How texts name a norm: by the series of a standards body and its number, or by what it is."""
+EDITIE = re.compile(r":\d{4}$")
 
 
 @PUB_03.check_tekst
@@ -36,9 +37,11 @@ def external_norms(ontleding: Ontleding) -> Iterator[Finding]:
     for passage in ontleding.passages:
         for match in () if passage.in_toelichting else NORM.finditer(passage.inhoud):
             name = match[0].casefold()
-            if name in own or (_nummer(passage), name) in told or any(name in one.titel.casefold() for one in norms):
+            # A norm with a number is one, wherever it is named; a “normenkader” may be another in each article.
+            key = (EDITIE.sub("", name), "" if match[0][-1].isdigit() else _nummer(passage))
+            if name in own or key in told or any(name in one.titel.casefold() for one in norms):
                 continue
-            told.add((_nummer(passage), name))
+            told.add(key)
             message = (
                 f"“{match[0]}” lijkt een norm van een ander. Beschrijf haar onder `externe_normen` in versie.yaml, met "
                 "waar iedereen haar kosteloos kan lezen."

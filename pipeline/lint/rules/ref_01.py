@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.lint.bouw import artikel_naam, delen, hoofdletter, is_vervallen, leden, mist_bepalingen, mist_tekst
 from pipeline.lint.nummering import romeins, write
 from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
-from pipeline.lint.tekst import Passage, inlines_van
+from pipeline.lint.tekst import Passage, inlines_van, lopend
 from pipeline.lint.verwijzing import Aanhaling, losse_leden, losse_onderdelen
 from pipeline.model import (
+    Alinea,
     Artikel,
     Finding,
     Knoop,
@@ -25,6 +26,7 @@ from pipeline.model import (
     Structuur,
     Versie,
     Verwijzing,
+    is_zonder_kop,
     kinderen,
     lid_naam,
     stukken,
@@ -39,12 +41,15 @@ REF_01 = Rule(
     good="# Artikel 1 Aanvraag\n\nZie artikel 2.\n\n# Artikel 2 Besluit\n\nZie artikel 4 van de Participatiewet.",
 )
 
-EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//|/(?:join|akn)/", re.IGNORECASE)
-"""Not a file: an address on the web, or the identification of a work or an area in a published text (STOP)."""
+EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+"""Not a file: an address on the web, as import makes of what STOP names (/join/id/regdata/…)."""
 #: What opens a list of provisions of another law: "de hierna genoemde artikelen van de wet:".
 OF_ANOTHER = re.compile(
     r"\b(?:artikelen|bepalingen|leden|hoofdstukken) (?:van|uit|in) (?:de |het )?(?:[\w-]*[Ww]et\b|[A-Z])"
 )
+#: "…, zoals dat luidde op 1 mei": the law as it was, of which this version says nothing.
+LUIDDE = re.compile(r"[^.;]*?,? zoals (?:die|dat|deze|dit|het)\b[^.;]*\bluidden?\b")
+LOS_LABEL = re.compile(r"([a-z]{1,2}|\d{1,2}(?=[°º]))[°º]?[.)] ")
 ALWAYS_OURS = frozenset({"hoofdstuk", "afdeling", "paragraaf", "subparagraaf"})
 
 
@@ -56,6 +61,7 @@ class Register:
     structuren: dict[str, frozenset[str]]
     bestanden: frozenset[str]
     mist: bool
+    zonder_artikelen: bool
 
     def melding(self, found: Passage, offset: int, message: str, left_out: bool) -> Finding:
         """An error; or a hint where the target may stand in what the source leaves out."""
@@ -80,7 +86,7 @@ def targets_exist(ontleding: Ontleding) -> Iterator[Finding]:
             continue
         theirs = bool(passage.onderdelen and OF_ANOTHER.search(intro))
         if passage.knoop is not passage.artikel and not theirs:
-            found = named.get(id(passage), [])
+            found = [one for one in named.get(id(passage), []) if _judged(passage, one)]
             articles = tuple(one for one in found if one.woord == "artikel")
             for reference in articles:
                 if not reference.extern:
@@ -107,6 +113,7 @@ def _register(versie: Versie) -> Register:
         {soort: frozenset(numbers) for soort, numbers in containers.items()},
         frozenset(_files(versie.regeling)),
         mist_bepalingen(versie.regeling),
+        all(is_zonder_kop(article.kop) for article in known.values() if article is not None),
     )
 
 
@@ -135,6 +142,10 @@ def _key(number: str) -> str:
 def _article(register: Register, passage: Passage, reference: Aanhaling) -> Iterator[Finding]:
     for number in reference.nummers:
         key = _key(number)
+        if key not in register.artikelen and register.zonder_artikelen:
+            message = "De bron van deze tekst kent geen artikelen. Ga na waarnaar dit verwijst."
+            yield REF_01.hint(passage.plaats(reference.begin), message)
+            return
         if key not in register.artikelen:
             message = f"Artikel {number} bestaat niet in deze versie."
             yield register.melding(passage, reference.begin, message, register.mist)
@@ -154,6 +165,14 @@ def _inside(register: Register, passage: Passage, reference: Aanhaling, article:
     """The leden and onderdelen named of an article that is there."""
     name = artikel_naam(article)
     present = {lid.nummer: lid for lid in leden(article)}
+    if reference.leden and not present and is_zonder_kop(article.kop):
+        message = "De bron van deze tekst kent geen leden. Ga na waarnaar dit verwijst."
+        yield REF_01.hint(passage.plaats(reference.begin), message)
+        return
+    if reference.leden and not present and _telt(article, reference.leden):
+        message = f"De leden van {name} hebben geen nummer. Nummer ze, dan staat vast welk lid dit is."
+        yield REF_01.hint(passage.plaats(reference.begin), message)
+        return
     for label in reference.leden:
         if label not in present:
             what = f"Het {lid_naam(label)}" if label.isdecimal() else f"Lid {label}"
@@ -161,7 +180,7 @@ def _inside(register: Register, passage: Passage, reference: Aanhaling, article:
             yield register.melding(passage, reference.begin, message, mist_tekst(article))
             return
     scope: Iterable[Knoop] = [present[label] for label in reference.leden] or [article]
-    labels = {item.nummer.strip("°º*.)").casefold() for node in scope for item in _items(node)}
+    labels = {label for node in scope for label in _labels(node)}
     for label in reference.onderdelen:
         if label.strip("°º").casefold() not in labels:
             place = f"het {lid_naam(reference.leden[0])} van {name}" if reference.leden else name
@@ -192,7 +211,7 @@ def _loose(register: Register, passage: Passage, articles: tuple[Aanhaling, ...]
     if article is None:
         return
     for reference in losse_onderdelen(passage.inhoud, articles):
-        near = {item.nummer.strip("°º*.)").casefold() for item in _items(passage.lid or article)}
+        near = _labels(passage.lid or article)
         if not reference.extern and near:
             for label in reference.onderdelen:
                 if label.strip("°º").casefold() not in near:
@@ -210,6 +229,40 @@ def _links(register: Register, passage: Passage) -> Iterator[Finding]:
                 inline.position if inline.position.line else passage.position,
                 f"De link naar “{inline.doel}” gaat naar een bestand dat er niet is in tekst/. Verbeter de link.",
             )
+
+
+def _judged(passage: Passage, reference: Aanhaling) -> bool:
+    """Whether it has to be there by its number: not what a link points at, and not what was law before."""
+    if LUIDDE.match(passage.inhoud, reference.eind):
+        return False
+    link = _link(passage, reference.begin)
+    if link is None:
+        return True
+    return not EXTERNAL.match(link.doel) and reference.woord == "artikel"  # "paragraaf 4" may be a link to § 6.4
+
+
+def _link(passage: Passage, at: int) -> Verwijzing | None:
+    """The link that a character stands in."""
+    begin = 0
+    for inline in passage.inlines:
+        eind = begin + len(lopend((inline,)))
+        if begin <= at < eind:
+            return inline if isinstance(inline, Verwijzing) else None
+        begin = eind
+    return None
+
+
+def _telt(article: Artikel, numbers: Sequence[str]) -> bool:
+    """Whether the article has as many paragraphs, of which the numbers are understood."""
+    count = sum(isinstance(part, Alinea) for part in article.inhoud)
+    return count > 1 and all(number.isdecimal() and int(number) <= count for number in numbers)
+
+
+def _labels(node: Knoop) -> set[str]:
+    """What its onderdelen are called; a paragraph that begins with "d. " is one too."""
+    loose = (LOS_LABEL.match(lopend(part.inhoud)) for part in kinderen(node) if isinstance(part, Alinea))
+    labels = {item.nummer.strip("°º*.)").casefold() for item in _items(node)}
+    return labels | {found[1].casefold() for found in loose if found}
 
 
 def _items(node: Knoop) -> Iterator[Li]:

@@ -8,11 +8,13 @@ from datetime import date
 
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.lint.aanhef import van_wet
+from pipeline.lint.bouw import delen
 from pipeline.lint.ontleding import Ontleding
 from pipeline.lint.rule import Rule
 from pipeline.lint.tekst import Passage
 from pipeline.lint.wetten import ANDERS, VERGANGEN, WETTEN, Wet, verwante
-from pipeline.model import Finding, Severity
+from pipeline.model import Finding, Severity, Versie, Weggelaten, platte_tekst
 from pipeline.model.datums import datum
 
 FEITEN = "bestand: versie.yaml\nwerk: proef\nciteertitel: Proef\nopschrift: Proef\ninwerkingtreding: 2022-01-01\n"
@@ -41,13 +43,25 @@ OUDE_NAAM = re.compile(rf"(?=[A-Z])(?<![\w-])(?:(?i:{_TITELS})|{_AFKORTINGEN})(?
 """A title in whatever capitals, an abbreviation in its own."""
 
 
+#: "Invoeringswet Wet werk en bijstand", "Wet financiering Abw, IOAW en IOAZ": the name of another law, or of a change.
+IN_NAAM = re.compile(
+    r"(?:\b\w*[Ww]et|\bBesluit|\bRegeling) (?:(?!de\b|het\b|een\b|van\b|op\b|in\b|of\b|als\b|is\b|geld|word|bedoeld"
+    r"|genoemd|bepaal)[\w,’-]+ )*$|\b[Ww]et van \d{1,2} \w+ \d{4} (?:tot|houdende)\b[^.;]*$"
+)
+OVERGANG = re.compile(r"overgang|intrekk|wijziging|vervallen|invoering", re.IGNORECASE)
+"""Headings of articles that are about laws as they were."""
+
+
 @REF_07.check_tekst
 def statutes_in_force(ontleding: Ontleding) -> Iterator[Finding]:
     versie = ontleding.versie
+    past = _overgangsrecht(versie)
+    frozen = {id(passage.knoop) for passage in ontleding.passages_besluit} if van_wet(versie) else frozenset()
     day = versie.gegevens.inwerkingtreding or versie.gegevens.vastgesteld
     told: set[tuple[str, str]] = set()
     for passage in (*ontleding.passages, *ontleding.passages_besluit):
-        if day is not None and not passage.in_toelichting:
+        told_then = id(passage.artikel or passage.knoop) in past or id(passage.knoop) in frozen
+        if day is not None and not passage.in_toelichting and not told_then:
             for place, name, wet in _ended(passage, day):
                 key = (passage.position.file, name)
                 if key not in told:
@@ -56,13 +70,25 @@ def statutes_in_force(ontleding: Ontleding) -> Iterator[Finding]:
         yield from _misspelled(passage)
 
 
+def _overgangsrecht(versie: Versie) -> frozenset[int]:
+    """The identities of articles with a heading of transitional law, their own or that of what they stand in."""
+    return frozenset(
+        id(part)
+        for ouders, part in delen(versie.regeling)
+        if not isinstance(part, Weggelaten)
+        and any(OVERGANG.search(platte_tekst(one.kop.opschrift)) for one in (*ouders, part))
+    )
+
+
 def _ended(passage: Passage, day: date) -> Iterator[tuple[int, str, Wet]]:
     text = passage.inhoud
     for match in OUDE_NAAM.finditer(text):
         wet = OUDE_TITELS.get(match[0].casefold()) or OUDE_AFKORTINGEN[match[0]]
         if wet.tot is None or day < wet.tot:
             continue
-        if not ANDERS.match(text, match.end()) and not VERGANGEN.search(text):
+        if ANDERS.match(text, match.end()) or IN_NAAM.search(text, 0, match.start()):
+            continue
+        if not VERGANGEN.search(text):
             yield match.start(), match[0], wet
 
 

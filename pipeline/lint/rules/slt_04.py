@@ -62,5 +62,8 @@ def _title(versie: Versie) -> Iterator[Finding]:
     title, cited = facts.opschrift.strip(), facts.citeertitel.strip()
     if title and cited and title.casefold() != cited.casefold() and f"({cited.casefold()})" not in title.casefold():
         place = facts.plekken.get("opschrift", facts.position)
+        if re.search(r"\(\D{4,}[^)]*\)$", title):  # who changes a citeertitel leaves the opschrift alone (AMD-09)
+            yield SLT_04.hint(place, f"Het opschrift noemt een andere citeertitel dan “{cited}”. Ga na of dat klopt.")
+            return
         message = f"Het opschrift noemt de citeertitel niet. Zet “({cited})” achter het opschrift."
         yield SLT_04.finding(place, message)

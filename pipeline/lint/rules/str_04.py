@@ -25,6 +25,8 @@ STR_04 = Rule(
 )
 
 RANK = {soort: rank for rank, soort in enumerate(Structuursoort)}
+OUDER = {(Structuursoort.TITEL, Structuursoort.HOOFDSTUK)}
+"""How the Gemeentewet and other laws of before the Aanwijzingen are divided."""
 
 
 @STR_04.check
@@ -33,7 +35,7 @@ def divisions_fit(versie: Versie) -> Iterator[Finding]:
     for ouders, part in delen(versie.regeling):
         if not isinstance(part, Structuur):
             continue
-        if ouders and RANK[part.soort] <= RANK[ouders[-1].soort]:
+        if ouders and RANK[part.soort] <= RANK[ouders[-1].soort] and (ouders[-1].soort, part.soort) not in OUDER:
             yield STR_04.finding(
                 kop_plaats(part),
                 f"“{naam(part.kop)}” staat in “{naam(ouders[-1].kop)}”. "

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.lint.bouw import artikel_naam, artikelen, blok_plaats, hoofdletter, leden
 from pipeline.lint.nummering import Bezwaar, Nummer, bezwaren, herhalingen, nummer, opsomming
 from pipeline.lint.rule import Rule
-from pipeline.model import Artikel, Finding, Lid, Severity, Versie, Weggelaten
+from pipeline.lint.tekst import lopend
+from pipeline.model import Alinea, Artikel, Finding, Lid, Severity, Versie, Weggelaten
 
 STR_08 = Rule(
     id="STR-08",
@@ -18,11 +20,13 @@ STR_08 = Rule(
     good="# Enig artikel\n\n**1.** Het college beslist.\n\n**2.** Het college maakt het besluit bekend.",
 )
 
+LUIDT = re.compile(r"\bluid(?:en|t)(?: als volgt)?: ?$")
+
 
 @STR_08.check
 def leden_in_order(versie: Versie) -> Iterator[Finding]:
     for article in artikelen(versie.regeling):
-        numbered = leden(article)
+        numbered = tuple(_eigen(leden(article)))
         if not numbered:
             continue
         whole = not any(isinstance(part, Weggelaten) for part in article.inhoud)
@@ -36,6 +40,16 @@ def leden_in_order(versie: Versie) -> Iterator[Finding]:
         else:
             yield from _repeats(numbered)
         yield from _beside(article)
+
+
+def _eigen(numbered: tuple[Lid, ...]) -> Iterator[Lid]:
+    """The leden of the article itself: what "komt te luiden:" announces has the number that it gets elsewhere."""
+    announced = False
+    for lid in numbered:
+        if not announced:
+            yield lid
+        last = lid.inhoud[-1] if lid.inhoud else None
+        announced = isinstance(last, Alinea) and LUIDT.search(lopend(last.inhoud)) is not None
 
 
 def _numbers(numbered: tuple[Lid, ...]) -> Iterator[Finding]:

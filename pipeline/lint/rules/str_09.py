@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipeline.lint.bouw import artikel_naam, artikelen, blok_plaats, leden
 from pipeline.lint.rule import Rule
 from pipeline.lint.tekst import lopend
-from pipeline.model import Alinea, Blok, Finding, Lid, Severity, Versie
+from pipeline.model import Alinea, Blok, Finding, Lid, Severity, Versie, is_zonder_kop
 
 STR_09 = Rule(
     id="STR-09",
@@ -25,7 +25,7 @@ def no_extra_paragraph(versie: Versie) -> Iterator[Finding]:
     for article in artikelen(versie.regeling):
         for lid in leden(article):
             yield from _extra(lid.inhoud, f"lid {lid.nummer} van {artikel_naam(article)}")
-        if not leden(article):
+        if not leden(article) and not is_zonder_kop(article.kop):  # a source without articles has no leden to make
             blocks = tuple(part for part in article.inhoud if not isinstance(part, Lid))
             yield from _extra(blocks, artikel_naam(article))
 

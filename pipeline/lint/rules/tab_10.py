@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.lint.rule import Rule
+from pipeline.lint.rules.pub_01 import INVULREGEL
 from pipeline.lint.tarief import celtekst_van, plek
 from pipeline.model import (
     Artikel,
@@ -13,6 +14,7 @@ from pipeline.model import (
     Finding,
     Knoop,
     Lid,
+    Rij,
     Severity,
     Tabel,
     Toelichting,
@@ -21,6 +23,7 @@ from pipeline.model import (
     kinderen,
     kop_van,
     stukken,
+    tekst_voluit,
 )
 
 TAB_10 = Rule(
@@ -66,11 +69,29 @@ def _own(node: Knoop) -> Iterator[Knoop]:
 def _table(table: Tabel, titled: bool) -> Iterator[Finding]:
     place = plek(table, table)
     heads = [row for row in table.rijen if row.kop]
+    if not heads and INVULREGEL.search(tekst_voluit(table)):  # a form, with a line to fill in beside each question
+        return
     if not heads:
         yield TAB_10.finding(place, "Deze tabel heeft geen kopregel. Zet boven elke kolom wat erin staat.")
-    elif any(not celtekst_van(cell) for cell in heads[-1].cellen[1:]):
+    elif not all(_kolommen_met_kop(table, heads)[1:]):
         yield TAB_10.finding(place, "Boven een kolom van deze tabel staat niets. Vul de kopcel.")
     if not titled:
         yield TAB_10.warning(
             place, "Deze tabel heeft geen titel en is niet de enige onder haar kop. Geef haar een titel."
         )
+
+
+def _kolommen_met_kop(table: Tabel, heads: Sequence[Rij]) -> list[bool]:
+    """For each column whether a cell of the heading stands above it, in one of its rows."""
+    headed = [False] * len(table.uitlijning)
+    taken: dict[int, int] = {}
+    for row in heads:
+        free = [at for at in range(len(headed)) if taken.get(at, 0) == 0]
+        taken = {at: rows - 1 for at, rows in taken.items() if rows > 1}
+        for cell in row.cellen:
+            own, free = free[: cell.kolommen], free[cell.kolommen :]
+            for at in own:
+                headed[at] = headed[at] or bool(celtekst_van(cell))
+                if cell.rijen > 1:
+                    taken[at] = cell.rijen - 1
+    return headed

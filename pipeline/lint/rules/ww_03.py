@@ -39,8 +39,9 @@ POINTERS = {
 
 @WW_03.check_verandering
 def changes_have_reasons(verandering: Verandering) -> Iterator[Finding]:
-    if verandering.wordt.versie.besluit is None:
-        return
+    versie = verandering.wordt.versie
+    if versie.besluit is None or (versie.gegevens.herkomst and not versie.besluit.onderbouwingen):
+        return  # who imports what others decided has no reasons to give
     for one in verandering.gewijzigd:
         if one.reden is not None:
             yield from _onderbouwd(one.reden)
