@@ -9,14 +9,14 @@ from pathlib import Path
 import click
 
 from pipeline.cli.inleesverslag import schrijf_verslag, tabel
-from pipeline.cli.inlezen import Ingevoerd, Weigering, lees_alle, met_adres
+from pipeline.cli.inlezen import Ingevoerd, Weigering, lees_alle, met_adres, zonder_dag
 from pipeline.cli.opvolging import met_voorganger
 from pipeline.cli.plaats import pass_root
 from pipeline.formats.herkenning import HERKEND
 from pipeline.formats.inlezen import Formaat
 from pipeline.model import Finding, Refused, Severity, ernst
 from pipeline.store.atomic import write_tree_atomic
-from pipeline.store.bronnen import geheugen_bron, map_bron
+from pipeline.store.bronnen import Bron, geheugen_bron, map_bron
 from pipeline.store.nieuw import besluit_bestanden, nieuwe_versie, versie_bestanden
 
 
@@ -60,8 +60,8 @@ def import_(
 
     \b
     Each PATH is a file, a zip or a folder. What is in it is seen from its root:
-      CVDR XML · BWB XML (a toestand) · an official publication (Gemeenteblad)
-      STOP of any kind with articles, also as a zip or folder · plain text (.txt)
+      CVDR XML or page (HTML) · BWB XML (a toestand) · an official publication (Gemeenteblad)
+      STOP of any kind with articles, also as a zip or folder · plain text (.txt) · Markdown of others (.md)
     No word is lost; what changed form is told with its line. An existing version is never overwritten, and of more
     files all are imported or none.
 
@@ -71,6 +71,11 @@ def import_(
                renvooi import export/ --to heemstede --report verslag.json
     """
     ingevoerd, geweigerd = lees_alle(paths, Formaat(van) if van else None, keuze)
+    if sla_over:
+        ongenoemd = zonder_dag(ingevoerd, naar)
+        geweigerd += ongenoemd
+        namen = {een.bestand for een in ongenoemd}
+        ingevoerd = [een for een in ingevoerd if een.bestand not in namen]
     if (geweigerd and not (sla_over or all(een.zonder_regeling for een in geweigerd))) or not ingevoerd:
         raise Refused(probleem for een in geweigerd for probleem in een.problemen)
     bron = map_bron(root)
@@ -78,16 +83,29 @@ def import_(
     alle: list[Ingevoerd] = []
     for zonder_was in met_adres(ingevoerd, naar):
         een = met_voorganger(zonder_was, bron, {ander.adres: ander.regeling for ander in alle})
+        try:
+            erbij = _bestanden(bron, een)
+        except Refused as reden:
+            if not sla_over:
+                raise
+            geweigerd.append(Weigering(een.bestand, reden.problems))
+            continue
         alle.append(een)
-        bestanden = versie_bestanden(
-            een.adres, een.regeling, een.lijn, een.gegevens, een.afbeeldingen, een.identiteit
-        ) | besluit_bestanden(een.adres, een.gegevens, een.stukken)
-        nieuw |= nieuwe_versie(bron, een.adres, bestanden, een.regeling, een.overheid)
+        nieuw |= erbij
         bron = geheugen_bron({pad: bron[pad] for pad in bron} | nieuw) if len(ingevoerd) > 1 else bron
+    if not alle:
+        raise Refused(probleem for een in geweigerd for probleem in een.problemen)
     write_tree_atomic(root, nieuw)
     if verslag is not None:
         schrijf_verslag(verslag, alle, geweigerd)
     _vertel(alle, geweigerd, len(nieuw), nalopen)
+
+
+def _bestanden(bron: Bron, een: Ingevoerd) -> dict[str, bytes]:
+    """The files of one version, new in the store; refused when it can't be there."""
+    tekst = versie_bestanden(een.adres, een.regeling, een.lijn, een.gegevens, een.afbeeldingen, een.identiteit)
+    besluit = besluit_bestanden(een.adres, een.gegevens, een.stukken)
+    return nieuwe_versie(bron, een.adres, tekst | besluit, een.regeling, een.overheid)
 
 
 def _vertel(alle: list[Ingevoerd], geweigerd: list[Weigering], aantal: int, nalopen: bool) -> None:
