@@ -160,10 +160,10 @@ def _met_einde(bron: Bron, versie: Versie, lijn: list[Adres]) -> Versie:
 
 
 def _werkversie(bron: Bron, versie: Versie) -> Werkversie:
-    """The version with what it changed; a Work that starts with it is new."""
+    """The version with what it changed; a Work that starts with it is new, unless it was taken over halfway."""
     was = _was(bron, versie)
     if was is None or was.gegevens.werk != versie.gegevens.werk:
-        return Werkversie(versie, NIEUW)
+        return Werkversie(versie, None if versie.gegevens.herkomst else NIEUW)
     return Werkversie(versie, betreft(bewezen_vergelijking(was, versie)) or None)
 
 

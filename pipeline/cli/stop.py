@@ -17,7 +17,7 @@ from pipeline.cli.uitvoer import folder_to_write, write_package
 from pipeline.compare import compare
 from pipeline.council.aanhef import aanhef, is_wijziging
 from pipeline.council.slot import slot_van_wijziging, slotbepalingen
-from pipeline.council.sluiting import sluiting
+from pipeline.council.sluiting import ondertekenaars, sluiting
 from pipeline.formats.html.sjablonen import Sjablonen
 from pipeline.formats.stop.besluit import Besluittekst
 from pipeline.formats.stop.herkomst import herkomst
@@ -57,7 +57,7 @@ class Vraag:
             aanhef=aanhef(versie, was, self.sjablonen),
             slotbepalingen=closing(versie, self.sjablonen),
             sluiting=sluiting(versie, self.sjablonen),
-            ondertekenaars=versie.overheid.ondertekenaars.raad,
+            ondertekenaars=ondertekenaars(versie),
             motivering=_motivering(versie),
         )
 
