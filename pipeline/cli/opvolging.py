@@ -16,7 +16,7 @@ from pipeline.store.lezen import lees_gegevens
 GELIJK = "INLEES-GELIJK"
 """The code of a version without any textual change."""
 VOLGORDE = "INLEES-VOLGORDE"
-"""The code of a version that comes between two that the store has already."""
+"""The code of a version that comes between two that the store has already, or after one of another Work."""
 
 
 def met_voorganger(een: Ingevoerd, bron: Bron, gelezen: Mapping[Adres, Regeling]) -> Ingevoerd:
@@ -33,6 +33,7 @@ def met_voorganger(een: Ingevoerd, bron: Bron, gelezen: Mapping[Adres, Regeling]
     meldingen = list(een.verliezen)
     if vorige is not None:
         meldingen += _zelfde_tekst(een, vorige, bron, gelezen)
+        meldingen += _ander_werk(een, next(gegevens for _, adres, gegevens in bekend if adres == vorige), vorige)
     volgt_op = vorige.versie if vorige else ""
     for wanneer, adres, gegevens in bekend:
         if wanneer > dag and (gegevens.was[0] if gegevens.was else "") == volgt_op:
@@ -40,6 +41,17 @@ def met_voorganger(een: Ingevoerd, bron: Bron, gelezen: Mapping[Adres, Regeling]
             meldingen.append(Finding(VOLGORDE, wat, Severity.WARNING, Position(een.bestand)))
     gegevens = replace(een.gegevens, was=(vorige.versie,)) if vorige else een.gegevens
     return replace(een, gegevens=gegevens, verliezen=tuple(meldingen))
+
+
+def _ander_werk(een: Ingevoerd, gegevens: Gegevens, vorige: Adres) -> Iterator[Finding]:
+    """That a version follows one of another Work: its successor perhaps, and perhaps a file in the wrong place."""
+    eigen = een.gegevens.werk or een.adres.lijn
+    if gegevens.werk != eigen:
+        wat = (
+            f"{een.adres} is een ander werk ({eigen}) dan {vorige} ({gegevens.werk}), waarop zij volgt. Is zij daar niet "
+            "de opvolger van, haal dan `was` weg of lees haar in onder een andere lijn."
+        )
+        yield Finding(VOLGORDE, wat, Severity.WARNING, Position(een.bestand))
 
 
 def _laatste(versies: Sequence[tuple[date, Adres, Gegevens]]) -> Adres | None:

@@ -92,3 +92,15 @@ def test_the_versions_of_a_law_become_folders_with_their_days(renvooi: Renvooi, 
     gezegd = renvooi("compare", "drank@2013-01-01", "drank@2013-01-01-2", "-f", "json")
     (nieuw,) = (een for een in json.loads(gezegd.stdout)["wijzigingen"] if een["eenheid"].startswith("artikel"))
     assert (nieuw["eenheid"], nieuw["soort"]) == ("artikel 48a", "nieuw")
+
+
+def test_a_version_that_follows_another_work_is_told(
+    haal_binnen: Callable[..., Result], renvooi: Renvooi, root: Path, tmp_path: Path
+) -> None:
+    """A new ordinance may follow an old one; a file in the wrong lineage does too, and only a person knows which."""
+    haal_binnen(1, "2019-01-01", "Een.")
+    assert "ander werk" not in haal_binnen(2, "2020-01-01", "Twee.").stderr
+    (tmp_path / "ander.xml").write_text(cvdr(1, "2021-01-01", "Drie.").replace("CVDR77", "CVDR88"), encoding="utf-8")
+    gedaan = renvooi("import", str(tmp_path / "ander.xml"), "--to", "dorp/x")
+    assert was(root, "2021-01-01") == ("2020-01-01",)
+    assert "dorp/x@2021-01-01 is een ander werk (cvdr88) dan dorp/x@2020-01-01 (cvdr77)" in gedaan.stderr
