@@ -48,8 +48,8 @@ def _ander_werk(een: Ingevoerd, gegevens: Gegevens, vorige: Adres) -> Iterator[F
     eigen = een.gegevens.werk or een.adres.lijn
     if gegevens.werk != eigen:
         wat = (
-            f"{een.adres} is een ander werk ({eigen}) dan {vorige} ({gegevens.werk}), waarop zij volgt. Is zij daar niet "
-            "de opvolger van, haal dan `was` weg of lees haar in onder een andere lijn."
+            f"{een.adres} is een ander werk ({eigen}) dan {vorige} ({gegevens.werk}), waarop zij volgt. Is zij daar "
+            "niet de opvolger van, haal dan `was` weg of lees haar in onder een andere lijn."
         )
         yield Finding(VOLGORDE, wat, Severity.WARNING, Position(een.bestand))
 
