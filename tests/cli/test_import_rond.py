@@ -28,7 +28,28 @@ def documenten(shared: Path) -> dict[str, str]:
         "kaal": cvdr(1, "2020-01-01"),
         "getekend": cvdr(1, "2020-01-01").replace(KAAL, GETEKEND),
         "niets": cvdr(1, "2020-01-01").replace(KAAL, "").replace("<al>De raad besluit:</al>", ""),
+        "los": met_los(),
     } | {pad.name[:10].lower(): pad.read_text(encoding="utf-8") for pad in echt}
+
+
+PROEF = """proef:
+  oin: "00000000000000009998"
+  datum_bekendmaking: "2020-01-02"
+  inwerkingtreding: "2020-01-03"
+  vastgesteld: "2020-01-01"
+"""
+LOS = """<tekst><al>Tekst voor alles.</al></tekst><hoofdstuk><kop><label>Hoofdstuk</label><nr>1</nr></kop>
+<structuurtekst><al>Tekst in een hoofdstuk:</al><lijst><li nr="a."><al>een;</al></li></lijst></structuurtekst>
+<artikel><kop><label>Artikel</label><nr>1</nr></kop><al>Spelen mag.</al></artikel>
+<structuurtekst><al>Tekst na een artikel.</al></structuurtekst></hoofdstuk>
+<hoofdstuk><kop><label>Hoofdstuk</label><nr>2</nr></kop></hoofdstuk>
+<artikel><kop/><lid><lidnr>1.</lidnr><al>Zonder kop.</al></lid></artikel>"""
+"""Text outside articles, before, between and after them; a chapter without any; an article without a heading."""
+
+
+def met_los() -> str:
+    begin, _, rest = cvdr(1, "2020-01-01").partition("<artikel>")
+    return begin + LOS + rest.partition("</artikel>")[2]
 
 
 def uit(renvooi: Renvooi, adres: str, map_: Path) -> bytes:
@@ -51,7 +72,7 @@ def teksten(map_: Path) -> dict[str, bytes]:
     return {pad.relative_to(map_).as_posix(): pad.read_bytes() for pad in delen}
 
 
-@pytest.mark.parametrize("naam", ["kaal", "getekend", "niets", "cvdr100394", "cvdr621050"])
+@pytest.mark.parametrize("naam", ["kaal", "getekend", "niets", "los", "cvdr100394", "cvdr621050"])
 def test_what_came_in_goes_out_and_comes_in_the_same(
     renvooi: Renvooi, root: Path, tmp_path: Path, shared: Path, naam: str
 ) -> None:
@@ -87,3 +108,25 @@ def test_the_closing_is_that_of_the_version_that_was_taken_over(renvooi: Renvooi
     besluit = (tmp_path / "build/dorp/x/2022-01-01/raadsbesluit.html").read_text(encoding="utf-8")
     assert besluit.count("Aldus") == 1
     assert "Aldus 2 vastgesteld." in besluit
+
+
+def test_text_outside_articles_is_told_by_the_report_by_lint_and_by_what_stop_refuses(
+    renvooi: Renvooi, root: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "los.xml").write_text(met_los(), encoding="utf-8")
+    verslag = tmp_path / "verslag.txt"
+    assert renvooi("import", str(tmp_path / "los.xml"), "--to", "dorp/los@1", "--report", str(verslag)).exit_code == 0
+    gezegd = [regel.partition("los.xml:")[2] for regel in verslag.read_text(encoding="utf-8").splitlines()]
+    buiten = "waarschuwing INLEES-VERLIES Tekst buiten de artikelen staat nu in een artikel zonder opschrift."
+    assert [regel.partition(" ")[2] for regel in gezegd if "Tekst buiten" in regel] == [buiten] * 3
+    assert any(regel.endswith("Een <artikel> heeft geen kop.") for regel in gezegd)
+    lint = renvooi("lint", "dorp/los@1")
+    assert lint.stdout.count("STR-01 fout “[zonder opschrift]” heeft geen nummer.") == 4
+    assert "STR-04 waarschuwing “Hoofdstuk 1” staat naast “[zonder opschrift]”." in lint.stdout
+    assert "STR-11 fout Onder “Hoofdstuk 2” staat niets." in lint.stdout
+    with (root / "dorp/los/1/versie.yaml").open("a", encoding="utf-8") as record:
+        record.write(PROEF)
+    stop = renvooi("stop", "dorp/los@1", "--proef", "-o", str(tmp_path / "stop.zip"))
+    assert stop.exit_code == 2
+    assert "STOP staat daar maar één soort onderdelen toe" in stop.stderr
+    assert "hoofdstuk 2 heeft geen inhoud; STOP eist die" in stop.stderr
