@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import click
 
 from pipeline.cli.inleesverslag import schrijf_verslag, tabel
 from pipeline.cli.inlezen import Ingevoerd, Weigering, lees_alle, met_adres, zonder_dag
-from pipeline.cli.opvolging import met_voorganger
+from pipeline.cli.opvolging import met_voorganger, werken_in
 from pipeline.cli.plaats import pass_root
+from pipeline.cli.voortgang import gevolgd
 from pipeline.formats.herkenning import HERKEND
 from pipeline.formats.inlezen import Formaat
-from pipeline.model import Finding, Refused, Severity, ernst
+from pipeline.model import Adres, Finding, Refused, Regeling, Severity, ernst
 from pipeline.store.atomic import write_tree_atomic
-from pipeline.store.bronnen import Bron, geheugen_bron, map_bron
+from pipeline.store.bronnen import Bron, aangevuld, map_bron
 from pipeline.store.nieuw import besluit_bestanden, nieuwe_versie, versie_bestanden
 
 
@@ -79,26 +81,42 @@ def import_(
     if (geweigerd and not (sla_over or all(een.zonder_regeling for een in geweigerd))) or not ingevoerd:
         raise Refused(probleem for een in geweigerd for probleem in een.problemen)
     bron = map_bron(root)
+    bekend = werken_in(bron, naar) if "/" not in naar else {}
+    versies = met_adres(ingevoerd, naar, bekend)
     nieuw: dict[str, bytes] = {}
     alle: list[Ingevoerd] = []
-    for zonder_was in met_adres(ingevoerd, naar):
-        een = met_voorganger(zonder_was, bron, {ander.adres: ander.regeling for ander in alle})
-        try:
-            erbij = _bestanden(bron, een)
-        except Refused as reden:
-            if not sla_over:
-                raise
-            geweigerd.append(Weigering(een.bestand, reden.problems))
-            continue
-        alle.append(een)
-        nieuw |= erbij
-        bron = geheugen_bron({pad: bron[pad] for pad in bron} | nieuw) if len(ingevoerd) > 1 else bron
+    for een, bestanden in gevolgd(_opgenomen(bron, versies), len(versies), "Opslaan"):
+        if not isinstance(bestanden, Refused):
+            alle.append(een)
+            nieuw |= bestanden
+        elif sla_over:
+            geweigerd.append(Weigering(een.bestand, bestanden.problems))
+        else:
+            raise bestanden
     if not alle:
         raise Refused(probleem for een in geweigerd for probleem in een.problemen)
     write_tree_atomic(root, nieuw)
     if verslag is not None:
         schrijf_verslag(verslag, alle, geweigerd)
     _vertel(alle, geweigerd, len(nieuw), nalopen)
+
+
+def _opgenomen(bron: Bron, ingevoerd: Iterable[Ingevoerd]) -> Iterator[tuple[Ingevoerd, dict[str, bytes] | Refused]]:
+    """Each version behind the one it follows, with its files as the store will hold them, or why it can't be there."""
+    for _, versies in groupby(ingevoerd, key=lambda een: een.adres.lijn):
+        van_lijn: dict[str, bytes] = {}
+        gelezen: dict[Adres, Regeling] = {}
+        for zonder_was in versies:
+            tot_hier = aangevuld(bron, van_lijn) if van_lijn else bron
+            een = met_voorganger(zonder_was, tot_hier, gelezen)
+            try:
+                bestanden = _bestanden(tot_hier, een)
+            except Refused as reden:
+                yield een, reden
+                continue
+            van_lijn |= bestanden
+            gelezen[een.adres] = een.regeling
+            yield een, bestanden
 
 
 def _bestanden(bron: Bron, een: Ingevoerd) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,8 @@ from pipeline.model import Adres, Blok, Finding, Gegevens, Lijn, Position, Probl
 
 NAAM = r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*"
 ADRES = re.compile(rf"(?P<overheid>{NAAM})(?:/(?P<lijn>{NAAM})(?:@(?P<versie>{NAAM}))?)?")
+LANGST = 60
+"""A name of a lineage is no longer, and ends with a whole word."""
 SAMEN = 4
 """From how many files on they are read side by side."""
 START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
@@ -133,9 +136,10 @@ def bestanden_in(path: Path) -> dict[str, bytes]:
     return stop.uitgepakt(inhoud, path.name) if inhoud.startswith(b"PK") else {path.name: inhoud}
 
 
-def met_adres(ingevoerd: Sequence[Ingevoerd], naar: str) -> list[Ingevoerd]:
+def met_adres(ingevoerd: Sequence[Ingevoerd], naar: str, bekend: Mapping[str, str]) -> list[Ingevoerd]:
     """Each text with the address of its version, versions of one lineage in the order in which they took effect.
 
+    `bekend` are the Works that the store has of the authority, with the lineage of each.
     Refused when the address is no address, or when a name isn't known: of a
     version without a day on which it takes effect, or of one address for more texts.
     """
@@ -152,8 +156,9 @@ def met_adres(ingevoerd: Sequence[Ingevoerd], naar: str) -> list[Ingevoerd]:
     if onbekend:
         raise Refused(probleem for een in onbekend for probleem in een.problemen)
     lijnen: dict[str, list[Ingevoerd]] = {}
+    genoemd = {} if delen["lijn"] else _lijnnamen(ingevoerd, bekend)
     for een in sorted(ingevoerd, key=_volgorde):
-        lijnen.setdefault(delen["lijn"] or _lijnnaam(een, ingevoerd), []).append(een)
+        lijnen.setdefault(delen["lijn"] or genoemd[_werk(een)], []).append(een)
     return [een for lijn, versies in lijnen.items() for een in _lijn(delen["overheid"], lijn, versies)]
 
 
@@ -178,12 +183,16 @@ def _volgorde(een: Ingevoerd) -> tuple[str, int, str, str]:
     return (dag.isoformat() if dag else "", int(nummer) if nummer.isdecimal() else 0, naam, een.bestand)
 
 
-def _lijnnaam(een: Ingevoerd, alle: Sequence[Ingevoerd]) -> str:
-    """The lineage of a Work: named by the title of its last version, with the Work behind it when that is taken."""
-    laatste = max((ander for ander in alle if _werk(ander) == _werk(een)), key=_volgorde)
-    naam = _slug(laatste.lijn.naam) or _slug(_werk(een)) or "regeling"
-    bezet = any(_slug(ander.lijn.naam) == naam for ander in alle if _werk(ander) != _werk(een))
-    return f"{naam}-{_slug(_werk(een))}" if bezet else naam
+def _lijnnamen(alle: Sequence[Ingevoerd], bekend: Mapping[str, str]) -> dict[str, str]:
+    """The lineage of each Work: the one where it is, else the title of its last version, with the Work when taken.
+
+    Titles change: the next version of a Work that the store has comes behind it under whatever name.
+    """
+    laatste = {_werk(een): een for een in sorted(alle, key=_volgorde)}
+    gebruikt = Counter(naam for _, naam in {(_werk(een), _slug(een.lijn.naam)) for een in alle} | set(bekend.items()))
+    namen_ = {werk: _slug(een.lijn.naam) or _slug(werk) or "regeling" for werk, een in laatste.items()}
+    nieuw = {werk: f"{naam}-{_slug(werk)}" if gebruikt[naam] > 1 else naam for werk, naam in namen_.items()}
+    return nieuw | {werk: lijn for werk, lijn in bekend.items() if werk in nieuw}
 
 
 def _werk(een: Ingevoerd) -> str:
@@ -192,7 +201,8 @@ def _werk(een: Ingevoerd) -> str:
 
 def _slug(tekst: str) -> str:
     plat = unicodedata.normalize("NFKD", tekst).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plat).strip("-")[:60].rstrip("-")
+    naam = re.sub(r"[^a-z0-9]+", "-", plat).strip("-")
+    return naam if len(naam) <= LANGST else naam[: LANGST + 1].rpartition("-")[0] or naam[:LANGST]
 
 
 def _lijn(overheid: str, lijn: str, versies: Sequence[Ingevoerd]) -> list[Ingevoerd]:

@@ -9,14 +9,28 @@ from datetime import date
 
 from pipeline.cli.inlezen import Ingevoerd
 from pipeline.model import Adres, Finding, Gegevens, Position, Refused, Regeling, Severity, Status
+from pipeline.model.versie import VERSIE
 from pipeline.store import laad
 from pipeline.store.bronnen import Bron
 from pipeline.store.lezen import lees_gegevens
 
 GELIJK = "INLEES-GELIJK"
 """The code of a version without any textual change."""
+DIEP = 3
+"""How deep the record of a version lies: overheid/lijn/versie/versie.yaml."""
 VOLGORDE = "INLEES-VOLGORDE"
 """The code of a version that comes between two that the store has already, or after one of another Work."""
+
+
+def werken_in(bron: Bron, overheid: str) -> dict[str, str]:
+    """The Works of an authority, each with its lineage; of a lineage that can't be read nothing is known."""
+    gevonden: dict[str, str] = {}
+    for pad in bron.onder(overheid):
+        if pad.count("/") == DIEP and pad.endswith(f"/{VERSIE}"):
+            with suppress(Refused):
+                _, lijn, versie, _ = pad.split("/")
+                gevonden.setdefault(lees_gegevens(bron, Adres(overheid, lijn, versie)).werk, lijn)
+    return gevonden
 
 
 def met_voorganger(een: Ingevoerd, bron: Bron, gelezen: Mapping[Adres, Regeling]) -> Ingevoerd:

@@ -122,3 +122,26 @@ def test_a_zip_of_documents_is_the_same_as_its_files(renvooi: Renvooi, root: Pat
         for lijn in ("zip", "los")
     )
     assert een == ander
+
+
+def test_many_versions_of_many_works_are_stored_as_when_they_come_one_by_one(
+    renvooi: Renvooi, root: Path, tmp_path: Path
+) -> None:
+    """A store is read once for all of them; what one version sees of the others is its own lineage."""
+    for werk in range(70, 75):
+        for nummer in (1, 2):
+            inhoud = cvdr(nummer, f"202{nummer}-01-01", f"Tekst {werk}.{nummer}.", f"Regels {werk}")
+            (tmp_path / f"{werk}-{nummer}.xml").write_text(inhoud.replace("CVDR77", f"CVDR{werk}"), encoding="utf-8")
+    paden = sorted(tmp_path.glob("*.xml"))
+    assert renvooi("import", *map(str, paden), "--to", "dorp").exit_code == 0
+
+    def inhoud_van(map_: Path) -> dict[str, bytes]:
+        return {pad.relative_to(map_).as_posix(): pad.read_bytes() for pad in map_.glob("regels-*/**/*.*")}
+
+    samen = inhoud_van(root / "dorp")
+    (root / "stad").mkdir()
+    (root / "stad/overheid.yaml").write_bytes((root / "dorp/overheid.yaml").read_bytes())
+    for pad in paden:
+        assert renvooi("import", str(pad), "--to", "stad").exit_code == 0
+    assert inhoud_van(root / "stad") == samen
+    assert len([naam for naam in samen if naam.endswith("versie.yaml")]) == 10
