@@ -11,7 +11,7 @@ import click
 
 from pipeline.cli.inleesverslag import schrijf_verslag, tabel
 from pipeline.cli.inlezen import Ingevoerd, Weigering, lees_alle, met_adres, zonder_dag
-from pipeline.cli.opvolging import met_voorganger, werken_in
+from pipeline.cli.opvolging import met_maker, met_voorganger, werken_in
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.voortgang import gevolgd
 from pipeline.formats.herkenning import HERKEND
@@ -108,7 +108,7 @@ def _opgenomen(bron: Bron, ingevoerd: Iterable[Ingevoerd]) -> Iterator[tuple[Ing
         gelezen: dict[Adres, Regeling] = {}
         for zonder_was in versies:
             tot_hier = aangevuld(bron, van_lijn) if van_lijn else bron
-            een = met_voorganger(zonder_was, tot_hier, gelezen)
+            een = met_maker(met_voorganger(zonder_was, tot_hier, gelezen), bron)
             try:
                 bestanden = _bestanden(tot_hier, een)
             except Refused as reden:

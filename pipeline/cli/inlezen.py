@@ -32,7 +32,10 @@ GEEN_REGELING = "er staat geen tekst van een regeling in"
 
 @dataclass(frozen=True, slots=True)
 class Ingevoerd:
-    """What a file gives for the store: a text that fits, its records, images and identities, and what was lost."""
+    """What a file gives for the store: a text that fits, its records, images and identities, and what was lost.
+
+    `overheid` is the code of the authority, `maker` how a source without codes calls it; each is "" when unknown.
+    """
 
     bestand: str
     regeling: Regeling
@@ -44,6 +47,7 @@ class Ingevoerd:
     stukken: Mapping[str, tuple[Blok, ...]]
     verliezen: tuple[Finding, ...]
     adres: Adres = field(default=Adres("", "", ""))
+    maker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,6 @@ def _lees(bron: Bron, formaat: Formaat | None, keuze: str) -> Ingevoerd:
         return _stop(bron, keuze)
     passend = lees(inhoud, path, soort)
     om = passend.omlijsting
-    # A name like “Heemstede” can't be checked against the code of an authority; the user chose the folder.
     return Ingevoerd(
         path,
         passend.regeling,
@@ -105,6 +108,7 @@ def _lees(bron: Bron, formaat: Formaat | None, keuze: str) -> Ingevoerd:
         {},
         {"aanhef": om.aanhef, "slot": om.sluiting},
         passend.verliezen,
+        maker=passend.document.overheid,
     )
 
 

@@ -8,14 +8,16 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.cli.inlezen import Ingevoerd
-from pipeline.model import Adres, Finding, Gegevens, Position, Refused, Regeling, Severity, Status
+from pipeline.model import Adres, Finding, Gegevens, Overheid, Position, Refused, Regeling, Severity, Status
 from pipeline.model.versie import VERSIE
 from pipeline.store import laad
 from pipeline.store.bronnen import Bron
-from pipeline.store.lezen import lees_gegevens
+from pipeline.store.lezen import OVERHEID, lees_gegevens, record
 
 GELIJK = "INLEES-GELIJK"
 """The code of a version without any textual change."""
+MAKER = "INLEES-MAKER"
+"""The code of a text that its source says another authority made."""
 DIEP = 3
 """How deep the record of a version lies: overheid/lijn/versie/versie.yaml."""
 VOLGORDE = "INLEES-VOLGORDE"
@@ -66,6 +68,18 @@ def _ander_werk(een: Ingevoerd, gegevens: Gegevens, vorige: Adres) -> Iterator[F
             "niet de opvolger van, haal dan `was` weg of lees haar in onder een andere lijn."
         )
         yield Finding(VOLGORDE, wat, Severity.WARNING, Position(een.bestand))
+
+
+def met_maker(een: Ingevoerd, bron: Bron) -> Ingevoerd:
+    """The text with a warning when its source names another authority; it may be one that has merged since."""
+    overheid, _ = record(bron, f"{een.adres.overheid}/{OVERHEID}", Overheid)
+    if overheid is None or not een.maker or een.maker.casefold() == overheid.naam.casefold():
+        return een
+    wat = (
+        f"De bron noemt als maker “{een.maker}”, en {een.adres.overheid} heet “{overheid.naam}”. Is dat niet dezelfde "
+        "of haar voorganger, lees de tekst dan in onder de overheid die haar vaststelde."
+    )
+    return replace(een, verliezen=(*een.verliezen, Finding(MAKER, wat, Severity.WARNING, Position(een.bestand))))
 
 
 def _laatste(versies: Sequence[tuple[date, Adres, Gegevens]]) -> Adres | None:
