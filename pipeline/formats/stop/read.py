@@ -128,7 +128,9 @@ def _kies(
     if gevonden:
         namen = ", ".join(expressie(compact) or "(zonder naam)" for _, compact in gevonden)
         wat = "Hierin staan meer regelingen" if not keuze else f"“{keuze}” wijst niet één regeling aan"
-        raise Refused(Problem(f"{wat}: {namen}.", plek, "Noem het (slot van het) adres van de bedoelde versie."))
+        raise Refused(
+            Problem(f"{wat}: {namen}.", plek, "Noem het (slot van het) adres van de bedoelde versie (--expression).")
+        )
     for naam, wortel in wortels.items():
         for element in wortel.iter(*(T + ander for ander in ANDERE)):
             plek = Position(naam, cast("int | None", element.sourceline) or 0)
@@ -138,11 +140,14 @@ def _kies(
 
 
 def expressie(compact: etree._Element) -> str:
-    """The name of the version: what the text itself says, or what stands beside it in its RegelingVersie."""
+    """The name of the version: what the text itself says, of the change that it is all of, of its RegelingVersie."""
     eigen = compact.get("wordt", "")
     ouder = compact.getparent()
     if eigen or ouder is None:
         return eigen
+    mutatie = ouder.getparent() if ouder.tag == T + "VervangRegeling" else None
+    if mutatie is not None:
+        return mutatie.get("wordt", "")
     return next((str(naam.text).strip() for naam in ouder.iter(D + "FRBRExpression")), "")
 
 
