@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.cli.bewezen import bewezen_vergelijking
 from pipeline.cli.vormen import Papier, Vorm
-from pipeline.council.documenten import Document, documenten, raadsbesluit_van
+from pipeline.council.documenten import Document, documenten, is_voorstel, raadsbesluit_van
 from pipeline.council.omslag import Huisstijl, beeldbestanden
 from pipeline.council.openbaar import NIETS_OPENBAAR, openbaar
 from pipeline.council.overzicht import OPENBAAR, LijnRegel, versie_regel
@@ -59,7 +59,7 @@ def build_lineage(bron: Bron, adressen: tuple[Adres, ...], stijl: Huisstijl) -> 
                 was = read[earlier[0]] if earlier[0] in read else laad(bron, earlier[0])
             comparison = bewezen_vergelijking(was, versie) if was else None
             made = documenten(versie, was, comparison, stijl)
-            public = openbaar(versie, was, comparison, stijl) if versie.besluit and comparison else NIETS_OPENBAAR
+            public = openbaar(versie, was, comparison, stijl) if is_voorstel(versie) and comparison else NIETS_OPENBAAR
         except Refused as refused:
             problems += refused.problems
             continue
@@ -125,7 +125,7 @@ def lees_lijn(bron: Bron, adressen: tuple[Adres, ...]) -> Gelezen:
 
 def _remarks(versie: Versie, made: tuple[Document, ...], earlier: tuple[Adres, ...]) -> list[str]:
     remarks = [remark for document in made for remark in document.opmerkingen]
-    if versie.besluit is not None and not earlier:
+    if is_voorstel(versie) and not earlier:
         remarks.append(
             "versie.yaml noemt geen voorgaande versie (`was:`); daarom zijn bijlage 1, de adviesnota, het "
             "raadsvoorstel, het raadsbesluit en de andere stukken bij het voorstel niet gemaakt."

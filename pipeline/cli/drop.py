@@ -13,6 +13,7 @@ import click
 from pipeline.cli.bewezen import bewezen_vergelijking
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
+from pipeline.cli.stappen import weiger_rijk
 from pipeline.cli.uitgifte import Pakket, controlesommen, dag_van_uitgifte, meld_meldingen, naar_pakket, op_dag
 from pipeline.cli.uitvoer import folder_to_write, write_package
 from pipeline.cli.vormen import Vorm, in_vorm
@@ -103,6 +104,7 @@ def _vraag(root: Path, naam: str, bekendmaking: date | None) -> Dropvraag:
     adres = ontleed(naam)
     bron = bron_voor(root, adres.revisie)
     versie = laad_besluit(bron, vind_besluit(bron, adres))
+    weiger_rijk(versie)
     return replace(
         _vraag_voor(bron, versie),
         bevindingen=oordeel(bron, versie),

@@ -12,6 +12,7 @@ from lxml import etree
 from pipeline.cli.herkomstplaats import schrijf_herkomst
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
+from pipeline.cli.stappen import weiger_rijk
 from pipeline.cli.uitgifte import Pakket, dag_van_uitgifte, meld_meldingen, naar_pakket, op_dag
 from pipeline.cli.uitvoer import folder_to_write, write_package
 from pipeline.compare import compare
@@ -118,6 +119,7 @@ def _vraag(root: Path, naam: str, bekendmaking: date | None) -> Vraag:
     adres = ontleed(naam)
     bron = bron_voor(root, adres.revisie)
     versie = laad_besluit(bron, vind_besluit(bron, adres))
+    weiger_rijk(versie)
     if bekendmaking is not None:
         gepland = dag_van_uitgifte(versie, bekendmaking)
         versie = replace(versie, gegevens=replace(versie.gegevens, bekendgemaakt=gepland))

@@ -19,7 +19,7 @@ from pipeline.council.raadsbesluit import raadsbesluit
 from pipeline.council.raadsvoorstel import raadsvoorstel
 from pipeline.council.secties import bijna_koppen
 from pipeline.formats.html.waswordt import Context
-from pipeline.model import NOWHERE, Besluit, Comparison, Position, Problem, Refused, Versie
+from pipeline.model import NOWHERE, Besluit, Comparison, Overheidssoort, Position, Problem, Refused, Versie
 
 BIJLAGE1 = "bijlage-1-was-wordt"
 BIJLAGE2 = "bijlage-2-tarieven"
@@ -103,6 +103,11 @@ def documenten(
     return tuple(made)
 
 
+def is_voorstel(versie: Versie) -> bool:
+    """Whether papers go with a version: it is proposed, and not to the parliament of the State."""
+    return versie.besluit is not None and versie.overheid.soort is not Overheidssoort.RIJK
+
+
 def raadsbesluit_van(versie: Versie, stijl: Huisstijl, index: str | None = INDEX) -> Document:
     """The decision alone: all there is of a besluit that only withdraws."""
     decision = raadsbesluit(versie, None, None, stijl)
@@ -112,7 +117,7 @@ def raadsbesluit_van(versie: Versie, stijl: Huisstijl, index: str | None = INDEX
 def _opzetten(
     versie: Versie, was: Versie | None, comparison: Comparison | None, stijl: Huisstijl, index: str | None
 ) -> Iterator[Opzet]:
-    if versie.besluit is not None and was is not None and comparison is not None:
+    if versie.besluit is not None and is_voorstel(versie) and was is not None and comparison is not None:
         yield from _bij_voorstel(versie, was, versie.besluit, comparison, stijl, index)
     notice = kennisgeving(versie)
     if notice is not None:
