@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.cli.bewezen import bewezen_vergelijking
 from pipeline.cli.vormen import Papier, Vorm
-from pipeline.council.documenten import RAADSBESLUIT, documenten
+from pipeline.council.documenten import documenten, is_voorstel
 from pipeline.council.omslag import Huisstijl, beeldbestanden
 from pipeline.council.openbaar import NIETS_OPENBAAR, openbaar
 from pipeline.council.overzicht import OPENBAAR, LijnRegel, VersieRegel, versie_regel
@@ -89,8 +89,7 @@ def _stukken(
 ) -> _Stukken:
     folder = map_van(versie.adres)
     made = documenten(versie, was, comparison, stijl)
-    proposed = any(doc.naam == RAADSBESLUIT for doc in made)
-    public = openbaar(versie, was, comparison, stijl) if versie.besluit and proposed else NIETS_OPENBAAR
+    public = openbaar(versie, was, comparison, stijl) if is_voorstel(versie, was) else NIETS_OPENBAAR
     images = beeldbestanden(*((versie, was) if was and len(made) > 1 else (versie,)))
     shown = {f"{folder}/{name}": content for name, content in images.items()}
     if public.stukken:
@@ -135,7 +134,7 @@ def _remarks(versie: Versie, earlier: tuple[Adres, ...]) -> Iterator[str]:
     if versie.trekt_in:
         if versie.besluit is None:
             yield "er is geen voorstel (besluit/besluit.yaml); daarom is alleen het raadsbesluit gemaakt."
-    elif versie.besluit is not None and not earlier and not versie.gegevens.herkomst:
+    elif not earlier and is_voorstel(versie, None):
         yield (
             "versie.yaml noemt geen voorgaande versie (`was:`); de stukken stellen een nieuwe regeling voor, zonder "
             "bijlage 1."

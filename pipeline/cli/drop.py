@@ -13,6 +13,7 @@ import click
 from pipeline.cli.bewezen import bewezen_vergelijking
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
+from pipeline.cli.stappen import weiger_rijk
 from pipeline.cli.uitgifte import Pakket, controlesommen, dag_van_uitgifte, meld_meldingen, naar_pakket, op_dag
 from pipeline.cli.uitvoer import folder_to_write, write_package
 from pipeline.cli.vormen import Vorm, in_vorm
@@ -103,6 +104,7 @@ def _vraag(root: Path, naam: str, bekendmaking: date | None) -> Dropvraag:
     adres = ontleed(naam)
     bron = bron_voor(root, adres.revisie)
     versie = laad_besluit(bron, vind_besluit(bron, adres))
+    weiger_rijk(versie)
     return replace(
         _vraag_voor(bron, versie),
         bevindingen=oordeel(bron, versie),
@@ -160,10 +162,10 @@ def _met_einde(bron: Bron, versie: Versie, lijn: list[Adres]) -> Versie:
 
 
 def _werkversie(bron: Bron, versie: Versie) -> Werkversie:
-    """The version with what it changed; a Work that starts with it is new."""
+    """The version with what it changed; a Work that starts with it is new, unless it was taken over halfway."""
     was = _was(bron, versie)
     if was is None or was.gegevens.werk != versie.gegevens.werk:
-        return Werkversie(versie, NIEUW)
+        return Werkversie(versie, None if versie.gegevens.herkomst else NIEUW)
     return Werkversie(versie, betreft(bewezen_vergelijking(was, versie)) or None)
 
 

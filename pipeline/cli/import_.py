@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import click
 
 from pipeline.cli.inleesverslag import schrijf_verslag, tabel
-from pipeline.cli.inlezen import Ingevoerd, Weigering, lees_alle, met_adres
-from pipeline.cli.opvolging import met_voorganger
+from pipeline.cli.inlezen import Ingevoerd, Weigering, lees_alle, met_adres, zonder_dag
+from pipeline.cli.opvolging import met_maker, met_voorganger, werken_in
 from pipeline.cli.plaats import pass_root
+from pipeline.cli.voortgang import gevolgd
 from pipeline.formats.herkenning import HERKEND
 from pipeline.formats.inlezen import Formaat
-from pipeline.model import Finding, Refused, Severity, ernst
+from pipeline.model import Adres, Finding, Refused, Regeling, Severity, ernst
 from pipeline.store.atomic import write_tree_atomic
-from pipeline.store.bronnen import geheugen_bron, map_bron
+from pipeline.store.bronnen import Bron, aangevuld, map_bron
 from pipeline.store.nieuw import besluit_bestanden, nieuwe_versie, versie_bestanden
 
 
@@ -60,8 +62,8 @@ def import_(
 
     \b
     Each PATH is a file, a zip or a folder. What is in it is seen from its root:
-      CVDR XML · BWB XML (a toestand) · an official publication (Gemeenteblad)
-      STOP of any kind with articles, also as a zip or folder · plain text (.txt)
+      CVDR XML or page (HTML) · BWB XML (a toestand) · an official publication (Gemeenteblad)
+      STOP of any kind with articles, also as a zip or folder · plain text (.txt) · Markdown of others (.md)
     No word is lost; what changed form is told with its line. An existing version is never overwritten, and of more
     files all are imported or none.
 
@@ -71,23 +73,57 @@ def import_(
                renvooi import export/ --to heemstede --report verslag.json
     """
     ingevoerd, geweigerd = lees_alle(paths, Formaat(van) if van else None, keuze)
+    if sla_over:
+        ongenoemd = zonder_dag(ingevoerd, naar)
+        geweigerd += ongenoemd
+        namen = {een.bestand for een in ongenoemd}
+        ingevoerd = [een for een in ingevoerd if een.bestand not in namen]
     if (geweigerd and not (sla_over or all(een.zonder_regeling for een in geweigerd))) or not ingevoerd:
         raise Refused(probleem for een in geweigerd for probleem in een.problemen)
     bron = map_bron(root)
+    bekend = werken_in(bron, naar) if "/" not in naar else {}
+    versies = met_adres(ingevoerd, naar, bekend)
     nieuw: dict[str, bytes] = {}
     alle: list[Ingevoerd] = []
-    for zonder_was in met_adres(ingevoerd, naar):
-        een = met_voorganger(zonder_was, bron, {ander.adres: ander.regeling for ander in alle})
-        alle.append(een)
-        bestanden = versie_bestanden(
-            een.adres, een.regeling, een.lijn, een.gegevens, een.afbeeldingen, een.identiteit
-        ) | besluit_bestanden(een.adres, een.gegevens, een.stukken)
-        nieuw |= nieuwe_versie(bron, een.adres, bestanden, een.regeling, een.overheid)
-        bron = geheugen_bron({pad: bron[pad] for pad in bron} | nieuw) if len(ingevoerd) > 1 else bron
+    for een, bestanden in gevolgd(_opgenomen(bron, versies), len(versies), "Opslaan"):
+        if not isinstance(bestanden, Refused):
+            alle.append(een)
+            nieuw |= bestanden
+        elif sla_over:
+            geweigerd.append(Weigering(een.bestand, bestanden.problems))
+        else:
+            raise bestanden
+    if not alle:
+        raise Refused(probleem for een in geweigerd for probleem in een.problemen)
     write_tree_atomic(root, nieuw)
     if verslag is not None:
         schrijf_verslag(verslag, alle, geweigerd)
     _vertel(alle, geweigerd, len(nieuw), nalopen)
+
+
+def _opgenomen(bron: Bron, ingevoerd: Iterable[Ingevoerd]) -> Iterator[tuple[Ingevoerd, dict[str, bytes] | Refused]]:
+    """Each version behind the one it follows, with its files as the store will hold them, or why it can't be there."""
+    for _, versies in groupby(ingevoerd, key=lambda een: een.adres.lijn):
+        van_lijn: dict[str, bytes] = {}
+        gelezen: dict[Adres, Regeling] = {}
+        for zonder_was in versies:
+            tot_hier = aangevuld(bron, van_lijn) if van_lijn else bron
+            een = met_maker(met_voorganger(zonder_was, tot_hier, gelezen), bron)
+            try:
+                bestanden = _bestanden(tot_hier, een)
+            except Refused as reden:
+                yield een, reden
+                continue
+            van_lijn |= bestanden
+            gelezen[een.adres] = een.regeling
+            yield een, bestanden
+
+
+def _bestanden(bron: Bron, een: Ingevoerd) -> dict[str, bytes]:
+    """The files of one version, new in the store; refused when it can't be there."""
+    tekst = versie_bestanden(een.adres, een.regeling, een.lijn, een.gegevens, een.afbeeldingen, een.identiteit)
+    besluit = besluit_bestanden(een.adres, een.gegevens, een.stukken)
+    return nieuwe_versie(bron, een.adres, tekst | besluit, een.regeling, een.overheid)
 
 
 def _vertel(alle: list[Ingevoerd], geweigerd: list[Weigering], aantal: int, nalopen: bool) -> None:

@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.cli.inlezen import Ingevoerd, Weigering
-from pipeline.model import Artikel, Li, Lid, Regeling, Severity, Tabel, ernst, knopen, ruwe_tekst, stukken
+from pipeline.model import Artikel, Li, Lid, Severity, Tabel, ernst, knopen, ruwe_tekst, stukken
 from pipeline.store.atomic import write_atomic
 
 KOPPEN = ("versie", "artikelen", "leden", "onderdelen", "tabellen", "woorden", "nalopen", "bestand")
 
 
-def telling(regeling: Regeling) -> tuple[int, int, int, int, int]:
-    """How many articles, leden, items, tables and words there are."""
-    soorten = Counter(type(node) for node in knopen(regeling))
-    woorden = sum(len(ruwe_tekst(deel)) for deel in stukken(regeling))
+def telling(een: Ingevoerd) -> tuple[int, int, int, int, int]:
+    """How many articles, leden, items and tables its law has, and how many words in it and around it."""
+    soorten = Counter(type(node) for node in knopen(een.regeling))
+    rand = (blok for blokken in een.stukken.values() for blok in blokken)
+    woorden = sum(len(ruwe_tekst(deel)) for deel in (*stukken(een.regeling), *rand))
     return soorten[Artikel], soorten[Lid], soorten[Li], soorten[Tabel], woorden
 
 
@@ -26,7 +27,7 @@ def tabel(alle: Sequence[Ingevoerd]) -> str:
     rijen: list[tuple[str, ...]] = [KOPPEN]
     totaal = [0] * 5
     for een in alle:
-        aantallen = telling(een.regeling)
+        aantallen = telling(een)
         totaal = [som + aantal for som, aantal in zip(totaal, aantallen, strict=True)]
         nalopen = sum(verlies.severity is not Severity.INFO for verlies in een.verliezen)
         naam = een.bestand.rpartition("/")[2]
@@ -57,7 +58,7 @@ def _json(alle: Sequence[Ingevoerd], geweigerd: Sequence[Weigering]) -> str:
                 {"bestand": bron.bestand, "sha256": bron.sha256, "identificatie": bron.identificatie}
                 for bron in een.gegevens.herkomst
             ],
-            "telling": dict(zip(namen, telling(een.regeling), strict=True)),
+            "telling": dict(zip(namen, telling(een), strict=True)),
             "meldingen": [
                 {
                     "code": verlies.rule,

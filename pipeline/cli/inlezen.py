@@ -6,13 +6,15 @@ import multiprocessing
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from pipeline.cli.inleesbronnen import Bron, bronnen
 from pipeline.cli.voortgang import gevolgd
-from pipeline.formats.inlezen import Formaat, herken_formaat, lees, namen
+from pipeline.formats.inlezen import Formaat, herken_formaat, is_kantoorbestand, lees, namen
 from pipeline.formats.markdown.passend import pas_in
 from pipeline.formats.stop import read as stop
 from pipeline.formats.stop.read_identiteit import vreemde_identiteiten
@@ -20,6 +22,8 @@ from pipeline.model import Adres, Blok, Finding, Gegevens, Lijn, Position, Probl
 
 NAAM = r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*"
 ADRES = re.compile(rf"(?P<overheid>{NAAM})(?:/(?P<lijn>{NAAM})(?:@(?P<versie>{NAAM}))?)?")
+LANGST = 60
+"""A name of a lineage is no longer, and ends with a whole word."""
 SAMEN = 4
 """From how many files on they are read side by side."""
 START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
@@ -28,7 +32,10 @@ GEEN_REGELING = "er staat geen tekst van een regeling in"
 
 @dataclass(frozen=True, slots=True)
 class Ingevoerd:
-    """What a file gives for the store: a text that fits, its records, images and identities, and what was lost."""
+    """What a file gives for the store: a text that fits, its records, images and identities, and what was lost.
+
+    `overheid` is the code of the authority, `maker` how a source without codes calls it; each is "" when unknown.
+    """
 
     bestand: str
     regeling: Regeling
@@ -40,6 +47,7 @@ class Ingevoerd:
     stukken: Mapping[str, tuple[Blok, ...]]
     verliezen: tuple[Finding, ...]
     adres: Adres = field(default=Adres("", "", ""))
+    maker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ class Weigering:
 
 def lees_alle(paths: Sequence[Path], formaat: Formaat | None, keuze: str) -> tuple[list[Ingevoerd], list[Weigering]]:
     """Everything at the paths, in order: what can be imported, and what can't."""
-    opdrachten = [(path, formaat, keuze) for path in _uitgesplitst(paths)]
+    opdrachten = [(bron, formaat, keuze) for bron in bronnen(paths)]
     if len(opdrachten) < SAMEN:
         gelezen = list(gevolgd(map(_lees_of_weiger, opdrachten), len(opdrachten), "Inlezen"))
     else:
@@ -64,54 +72,34 @@ def lees_alle(paths: Sequence[Path], formaat: Formaat | None, keuze: str) -> tup
     ]
 
 
-def _uitgesplitst(paths: Iterable[Path]) -> list[Path]:
-    """A folder of loose documents as its files; a folder that is one delivery of STOP stays together."""
-    gevonden: list[Path] = []
-    for path in paths:
-        if not path.is_dir():
-            gevonden.append(path)
-            continue
-        delen = [deel for deel in sorted(path.rglob("*")) if deel.is_file() and not deel.name.startswith(".")]
-        los = [deel for deel in delen if deel.suffix.lower() in (".xml", ".txt")]
-        gevonden += los if any(map(_is_document, los)) else [path]
-    return gevonden
-
-
-def _is_document(path: Path) -> bool:
-    """Whether a file is a document of its own, by the first of it."""
-    if path.suffix.lower() == ".txt":
-        return True
-    with path.open("rb") as stroom:
-        begin = stroom.read(4096)
-    return re.search(rb"<(?:cvdr|toestand|officiele-publicatie)[\s>]", begin) is not None
-
-
-def _lees_of_weiger(opdracht: tuple[Path, Formaat | None, str]) -> Ingevoerd | Weigering:
-    path, formaat, keuze = opdracht
+def _lees_of_weiger(opdracht: tuple[Bron, Formaat | None, str]) -> Ingevoerd | Weigering:
+    bron, formaat, keuze = opdracht
+    path = bron.path.as_posix()
     try:
-        return _lees(path, formaat, keuze)
+        return _lees(bron, formaat, keuze)
     except Refused as geweigerd:
         zonder = all(GEEN_REGELING in probleem.message for probleem in geweigerd.problems)
-        return Weigering(path.as_posix(), geweigerd.problems, zonder)
+        problemen = (een if een.position.file else replace(een, position=Position(path)) for een in geweigerd.problems)
+        return Weigering(path, tuple(problemen), zonder or bron.terzijde)
     except OSError as fout:
         wat = f"Het bestand is niet te lezen ({fout.strerror})."
-        return Weigering(path.as_posix(), (Problem(wat, Position(path.as_posix())),))
+        return Weigering(path, (Problem(wat, Position(path)),))
 
 
-def _lees(path: Path, formaat: Formaat | None, keuze: str) -> Ingevoerd:
-    if path.is_dir() or formaat is Formaat.STOP:
-        return _stop(path, keuze)
-    inhoud = path.read_bytes()
-    if inhoud.startswith(b"PK"):
-        return _stop(path, keuze)
-    soort = formaat or herken_formaat(inhoud, path.as_posix())
+def _lees(bron: Bron, formaat: Formaat | None, keuze: str) -> Ingevoerd:
+    path = bron.path.as_posix()
+    if bron.path.is_dir() or formaat is Formaat.STOP:
+        return _stop(bron, keuze)
+    inhoud = bron.path.read_bytes() if bron.inhoud is None else bron.inhoud
+    if inhoud.startswith(b"PK") and not is_kantoorbestand(inhoud):
+        return _stop(bron, keuze)
+    soort = formaat or herken_formaat(inhoud, path)
     if soort is Formaat.STOP:
-        return _stop(path, keuze)
-    passend = lees(inhoud, path.as_posix(), soort)
+        return _stop(bron, keuze)
+    passend = lees(inhoud, path, soort)
     om = passend.omlijsting
-    # A name like “Heemstede” can't be checked against the code of an authority; the user chose the folder.
     return Ingevoerd(
-        path.as_posix(),
+        path,
         passend.regeling,
         "",
         passend.document.lijn,
@@ -120,11 +108,13 @@ def _lees(path: Path, formaat: Formaat | None, keuze: str) -> Ingevoerd:
         {},
         {"aanhef": om.aanhef, "slot": om.sluiting},
         passend.verliezen,
+        maker=passend.document.overheid,
     )
 
 
-def _stop(path: Path, keuze: str) -> Ingevoerd:
-    bestanden = bestanden_in(path)
+def _stop(bron: Bron, keuze: str) -> Ingevoerd:
+    path = bron.path
+    bestanden = bestanden_in(path) if bron.inhoud is None else {path.name: bron.inhoud}
     gelezen = stop.lees(bestanden, keuze)
     regeling, passend = pas_in(gelezen.regeling)
     identiteiten = vreemde_identiteiten(regeling, gelezen.compact)
@@ -150,9 +140,10 @@ def bestanden_in(path: Path) -> dict[str, bytes]:
     return stop.uitgepakt(inhoud, path.name) if inhoud.startswith(b"PK") else {path.name: inhoud}
 
 
-def met_adres(ingevoerd: Sequence[Ingevoerd], naar: str) -> list[Ingevoerd]:
+def met_adres(ingevoerd: Sequence[Ingevoerd], naar: str, bekend: Mapping[str, str]) -> list[Ingevoerd]:
     """Each text with the address of its version, versions of one lineage in the order in which they took effect.
 
+    `bekend` are the Works that the store has of the authority, with the lineage of each.
     Refused when the address is no address, or when a name isn't known: of a
     version without a day on which it takes effect, or of one address for more texts.
     """
@@ -165,15 +156,27 @@ def met_adres(ingevoerd: Sequence[Ingevoerd], naar: str) -> list[Ingevoerd]:
         raise Refused(Problem(f"“{naar}” is één versie, en er zijn {len(ingevoerd)} teksten.", advice=advies))
     if delen["versie"]:
         return [replace(een, adres=Adres(delen["overheid"], delen["lijn"], delen["versie"])) for een in ingevoerd]
-    onbekend = [een for een in ingevoerd if een.gegevens.inwerkingtreding is None]
+    onbekend = zonder_dag(ingevoerd, naar)
     if onbekend:
-        advies = "Lees deze tekst apart in, met overheid/lijn@versie."
-        wat = "De bron zegt niet wanneer deze tekst in werking trad; zo heeft de versie geen naam."
-        raise Refused(Problem(wat, Position(een.bestand), advies) for een in onbekend)
+        raise Refused(probleem for een in onbekend for probleem in een.problemen)
     lijnen: dict[str, list[Ingevoerd]] = {}
+    genoemd = {} if delen["lijn"] else _lijnnamen(ingevoerd, bekend)
     for een in sorted(ingevoerd, key=_volgorde):
-        lijnen.setdefault(delen["lijn"] or _lijnnaam(een, ingevoerd), []).append(een)
+        lijnen.setdefault(delen["lijn"] or genoemd[_werk(een)], []).append(een)
     return [een for lijn, versies in lijnen.items() for een in _lijn(delen["overheid"], lijn, versies)]
+
+
+def zonder_dag(ingevoerd: Sequence[Ingevoerd], naar: str) -> list[Weigering]:
+    """The texts that would have to be named by a day, and of which the source gives none."""
+    if "@" in naar:
+        return []
+    wat = "De bron zegt niet wanneer deze tekst in werking trad; zo heeft de versie geen naam."
+    advies = "Lees deze tekst apart in, met overheid/lijn@versie."
+    return [
+        Weigering(een.bestand, (Problem(wat, Position(een.bestand), advies),))
+        for een in ingevoerd
+        if een.gegevens.inwerkingtreding is None
+    ]
 
 
 def _volgorde(een: Ingevoerd) -> tuple[str, int, str, str]:
@@ -184,12 +187,16 @@ def _volgorde(een: Ingevoerd) -> tuple[str, int, str, str]:
     return (dag.isoformat() if dag else "", int(nummer) if nummer.isdecimal() else 0, naam, een.bestand)
 
 
-def _lijnnaam(een: Ingevoerd, alle: Sequence[Ingevoerd]) -> str:
-    """The lineage of a Work: named by the title of its last version, with the Work behind it when that is taken."""
-    laatste = max((ander for ander in alle if _werk(ander) == _werk(een)), key=_volgorde)
-    naam = _slug(laatste.lijn.naam) or _slug(_werk(een)) or "regeling"
-    bezet = any(_slug(ander.lijn.naam) == naam for ander in alle if _werk(ander) != _werk(een))
-    return f"{naam}-{_slug(_werk(een))}" if bezet else naam
+def _lijnnamen(alle: Sequence[Ingevoerd], bekend: Mapping[str, str]) -> dict[str, str]:
+    """The lineage of each Work: the one where it is, else the title of its last version, with the Work when taken.
+
+    Titles change: the next version of a Work that the store has comes behind it under whatever name.
+    """
+    laatste = {_werk(een): een for een in sorted(alle, key=_volgorde)}
+    gebruikt = Counter(naam for _, naam in {(_werk(een), _slug(een.lijn.naam)) for een in alle} | set(bekend.items()))
+    namen_ = {werk: _slug(een.lijn.naam) or _slug(werk) or "regeling" for werk, een in laatste.items()}
+    nieuw = {werk: f"{naam}-{_slug(werk)}" if gebruikt[naam] > 1 else naam for werk, naam in namen_.items()}
+    return nieuw | {werk: lijn for werk, lijn in bekend.items() if werk in nieuw}
 
 
 def _werk(een: Ingevoerd) -> str:
@@ -198,7 +205,8 @@ def _werk(een: Ingevoerd) -> str:
 
 def _slug(tekst: str) -> str:
     plat = unicodedata.normalize("NFKD", tekst).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plat).strip("-")[:60].rstrip("-")
+    naam = re.sub(r"[^a-z0-9]+", "-", plat).strip("-")
+    return naam if len(naam) <= LANGST else naam[: LANGST + 1].rpartition("-")[0] or naam[:LANGST]
 
 
 def _lijn(overheid: str, lijn: str, versies: Sequence[Ingevoerd]) -> list[Ingevoerd]:

@@ -8,15 +8,31 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.cli.inlezen import Ingevoerd
-from pipeline.model import Adres, Finding, Gegevens, Position, Refused, Regeling, Severity, Status
+from pipeline.model import Adres, Finding, Gegevens, Overheid, Position, Refused, Regeling, Severity, Status
+from pipeline.model.versie import VERSIE
 from pipeline.store import laad
 from pipeline.store.bronnen import Bron
-from pipeline.store.lezen import lees_gegevens
+from pipeline.store.lezen import OVERHEID, lees_gegevens, record
 
 GELIJK = "INLEES-GELIJK"
 """The code of a version without any textual change."""
+MAKER = "INLEES-MAKER"
+"""The code of a text that its source says another authority made."""
+DIEP = 3
+"""How deep the record of a version lies: overheid/lijn/versie/versie.yaml."""
 VOLGORDE = "INLEES-VOLGORDE"
-"""The code of a version that comes between two that the store has already."""
+"""The code of a version that comes between two that the store has already, or after one of another Work."""
+
+
+def werken_in(bron: Bron, overheid: str) -> dict[str, str]:
+    """The Works of an authority, each with its lineage; of a lineage that can't be read nothing is known."""
+    gevonden: dict[str, str] = {}
+    for pad in bron.onder(overheid):
+        if pad.count("/") == DIEP and pad.endswith(f"/{VERSIE}"):
+            with suppress(Refused):
+                _, lijn, versie, _ = pad.split("/")
+                gevonden.setdefault(lees_gegevens(bron, Adres(overheid, lijn, versie)).werk, lijn)
+    return gevonden
 
 
 def met_voorganger(een: Ingevoerd, bron: Bron, gelezen: Mapping[Adres, Regeling]) -> Ingevoerd:
@@ -33,6 +49,7 @@ def met_voorganger(een: Ingevoerd, bron: Bron, gelezen: Mapping[Adres, Regeling]
     meldingen = list(een.verliezen)
     if vorige is not None:
         meldingen += _zelfde_tekst(een, vorige, bron, gelezen)
+        meldingen += _ander_werk(een, next(gegevens for _, adres, gegevens in bekend if adres == vorige), vorige)
     volgt_op = vorige.versie if vorige else ""
     for wanneer, adres, gegevens in bekend:
         if wanneer > dag and (gegevens.was[0] if gegevens.was else "") == volgt_op:
@@ -40,6 +57,29 @@ def met_voorganger(een: Ingevoerd, bron: Bron, gelezen: Mapping[Adres, Regeling]
             meldingen.append(Finding(VOLGORDE, wat, Severity.WARNING, Position(een.bestand)))
     gegevens = replace(een.gegevens, was=(vorige.versie,)) if vorige else een.gegevens
     return replace(een, gegevens=gegevens, verliezen=tuple(meldingen))
+
+
+def _ander_werk(een: Ingevoerd, gegevens: Gegevens, vorige: Adres) -> Iterator[Finding]:
+    """That a version follows one of another Work: its successor perhaps, and perhaps a file in the wrong place."""
+    eigen = een.gegevens.werk or een.adres.lijn
+    if gegevens.werk != eigen:
+        wat = (
+            f"{een.adres} is een ander werk ({eigen}) dan {vorige} ({gegevens.werk}), waarop zij volgt. Is zij daar "
+            "niet de opvolger van, haal dan `was` weg of lees haar in onder een andere lijn."
+        )
+        yield Finding(VOLGORDE, wat, Severity.WARNING, Position(een.bestand))
+
+
+def met_maker(een: Ingevoerd, bron: Bron) -> Ingevoerd:
+    """The text with a warning when its source names another authority; it may be one that has merged since."""
+    overheid, _ = record(bron, f"{een.adres.overheid}/{OVERHEID}", Overheid)
+    if overheid is None or not een.maker or een.maker.casefold() == overheid.naam.casefold():
+        return een
+    wat = (
+        f"De bron noemt als maker “{een.maker}”, en {een.adres.overheid} heet “{overheid.naam}”. Is dat niet dezelfde "
+        "of haar voorganger, lees de tekst dan in onder de overheid die haar vaststelde."
+    )
+    return replace(een, verliezen=(*een.verliezen, Finding(MAKER, wat, Severity.WARNING, Position(een.bestand))))
 
 
 def _laatste(versies: Sequence[tuple[date, Adres, Gegevens]]) -> Adres | None:

@@ -19,6 +19,7 @@ import click
 from pipeline.model import (
     OVERGANGEN,
     Handeling,
+    Overheidssoort,
     Position,
     Problem,
     Refused,
@@ -97,8 +98,16 @@ def open_zaak(root: Path, naam: str) -> Zaak:
     return Zaak(root, bron, laad_besluit(bron, vind_besluit(bron, vraag)))
 
 
+def weiger_rijk(versie: Versie) -> None:
+    """Refuse to deliver or record anything of a law of the State: it is here to be read and compared."""
+    if versie.overheid.soort is Overheidssoort.RIJK:
+        wat = f"{versie.adres} is regelgeving van het Rijk: hier gelezen en vergeleken, en elders bekendgemaakt."
+        raise Refused(Problem(wat, versie.overheid.position))
+
+
 def weiger_volgorde(zaak: Zaak, handeling: Handeling) -> None:
     """Refuse a step whose turn it is not, or one on top of a record that contradicts itself."""
+    weiger_rijk(zaak.versie)
     gegevens = zaak.versie.gegevens
     if problems := tuple(beletsels(verkeerde_stappen(gegevens))):
         raise Refused(problems)

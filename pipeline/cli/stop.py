@@ -12,12 +12,13 @@ from lxml import etree
 from pipeline.cli.herkomstplaats import schrijf_herkomst
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.sjablonen import load_templates
+from pipeline.cli.stappen import weiger_rijk
 from pipeline.cli.uitgifte import Pakket, dag_van_uitgifte, meld_meldingen, naar_pakket, op_dag
 from pipeline.cli.uitvoer import folder_to_write, write_package
 from pipeline.compare import compare
 from pipeline.council.aanhef import aanhef, is_wijziging
 from pipeline.council.slot import slot_van_wijziging, slotbepalingen
-from pipeline.council.sluiting import sluiting
+from pipeline.council.sluiting import ondertekenaars, sluiting
 from pipeline.formats.html.sjablonen import Sjablonen
 from pipeline.formats.stop.besluit import Besluittekst
 from pipeline.formats.stop.herkomst import herkomst
@@ -57,7 +58,7 @@ class Vraag:
             aanhef=aanhef(versie, was, self.sjablonen),
             slotbepalingen=closing(versie, self.sjablonen),
             sluiting=sluiting(versie, self.sjablonen),
-            ondertekenaars=versie.overheid.ondertekenaars.raad,
+            ondertekenaars=ondertekenaars(versie),
             motivering=_motivering(versie),
         )
 
@@ -118,6 +119,7 @@ def _vraag(root: Path, naam: str, bekendmaking: date | None) -> Vraag:
     adres = ontleed(naam)
     bron = bron_voor(root, adres.revisie)
     versie = laad_besluit(bron, vind_besluit(bron, adres))
+    weiger_rijk(versie)
     if bekendmaking is not None:
         gepland = dag_van_uitgifte(versie, bekendmaking)
         versie = replace(versie, gegevens=replace(versie.gegevens, bekendgemaakt=gepland))

@@ -12,7 +12,7 @@ STUK = "aanhef"
 def aanhef(versie: Versie, was: Versie | None, sjablonen: Sjablonen) -> tuple[Blok, ...]:
     """The aanhef as written in `besluit/aanhef.md`, or composed from the records."""
     if versie.besluit and STUK in versie.besluit.stukken:
-        return _blokken(versie.besluit.stukken[STUK].inhoud)
+        return zonder_koppen(versie.besluit.stukken[STUK].inhoud)
     lines = [sjablonen.macro(TEMPLATE, "orgaan", versie.overheid)]
     if versie.besluit:
         lines.append(sjablonen.macro(TEMPLATE, "gelezen", versie.overheid, versie.besluit.gegevens))
@@ -30,12 +30,12 @@ def is_wijziging(versie: Versie, was: Versie | None) -> bool:
     return was is not None and was.gegevens.werk == versie.gegevens.werk
 
 
-def _blokken(inhoud: tuple[Blok | Divisie, ...]) -> tuple[Blok, ...]:
-    """The text under its headings, if any: headings in aanhef.md are for the writer, not for the besluit."""
+def zonder_koppen(inhoud: tuple[Blok | Divisie, ...]) -> tuple[Blok, ...]:
+    """The text under its headings, if any: headings are for who writes it, not for the besluit."""
     found: list[Blok] = []
     for part in inhoud:
         if isinstance(part, Divisie):
-            found.extend(_blokken(part.inhoud))
+            found.extend(zonder_koppen(part.inhoud))
         else:
             found.append(part)
     return tuple(found)

@@ -19,7 +19,7 @@ from pipeline.council.raadsbesluit import raadsbesluit
 from pipeline.council.raadsvoorstel import raadsvoorstel
 from pipeline.council.secties import bijna_koppen
 from pipeline.formats.html.waswordt import Context
-from pipeline.model import NOWHERE, Besluit, Comparison, Position, Problem, Refused, Versie
+from pipeline.model import NOWHERE, Besluit, Comparison, Overheidssoort, Position, Problem, Refused, Versie
 
 BIJLAGE1 = "bijlage-1-was-wordt"
 BIJLAGE2 = "bijlage-2-tarieven"
@@ -104,10 +104,19 @@ def documenten(
     return tuple(made)
 
 
+def is_voorstel(versie: Versie, was: Versie | None) -> bool:
+    """Whether papers go with a version: it is proposed here, and not to the parliament of the State.
+
+    What was imported without an earlier version was adopted elsewhere.
+    """
+    imported = was is None and bool(versie.gegevens.herkomst)
+    return versie.besluit is not None and versie.overheid.soort is not Overheidssoort.RIJK and not imported
+
+
 def _opzetten(
     versie: Versie, was: Versie | None, comparison: Comparison | None, stijl: Huisstijl, index: str | None
 ) -> Iterator[Opzet]:
-    if versie.besluit is not None and (was is not None or not versie.gegevens.herkomst):
+    if versie.besluit is not None and is_voorstel(versie, was):
         yield from _bij_voorstel(versie, was, versie.besluit, comparison, stijl, index)
     elif versie.trekt_in:
         decision = raadsbesluit(versie, None, None, stijl)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from pipeline.council import controlelijst as lijst
+from pipeline.council.aanhef import STUK as AANHEF
 from pipeline.council.aanhef import aanhef
 from pipeline.council.consolidatie import Consolidatie, consolidatie
 from pipeline.council.controlelijst import (
@@ -27,7 +28,8 @@ from pipeline.council.metadata import Metadatablad, als_csv, als_json, metadatab
 from pipeline.council.omslag import Huisstijl, Omslag, beeldbestanden, beelden, omslag
 from pipeline.council.raadsbesluit import Raadsbesluit, raadsbesluit
 from pipeline.council.slot import slot_van_werk
-from pipeline.council.sluiting import sluiting
+from pipeline.council.sluiting import STUK as SLOT
+from pipeline.council.sluiting import ondertekenaars, sluiting
 from pipeline.formats.cvdr.write import PROEF, Cvdr, Regelingtekst, write, write_proef
 from pipeline.formats.html.sjablonen import Sjablonen
 from pipeline.model import Finding, Position, Problem, Refused, Versie
@@ -121,13 +123,18 @@ def proefdossier(vraag: Dropvraag, stijl: Huisstijl, soorten: tuple[str, ...]) -
 
 
 def regelingtekst(vraag: Dropvraag, sjablonen: Sjablonen) -> Regelingtekst:
-    """The words around the articles as CVDR has them: those with which the Work was adopted."""
-    eerste = vraag.eerste
+    """The words around the articles as CVDR has them: those with which the Work was adopted.
+
+    Around a text that was taken over stands what its source has there, and else nothing: no word is made for it.
+    """
+    rand = vraag.rand
+    stukken = rand.besluit.stukken if rand.besluit else {}
+    eigen = not rand.gegevens.herkomst
     return Regelingtekst(
-        aanhef=aanhef(eerste, None, sjablonen),
+        aanhef=aanhef(rand, None, sjablonen) if eigen or AANHEF in stukken else (),
         slotbepalingen=tuple(artikel for _, artikel in slot_van_werk(vraag.versie, sjablonen)),
-        sluiting=sluiting(eerste, sjablonen),
-        ondertekenaars=eerste.overheid.ondertekenaars.raad,
+        sluiting=sluiting(rand, sjablonen) if eigen or SLOT in stukken else (),
+        ondertekenaars=ondertekenaars(rand) if eigen else (),
     )
 
 

@@ -39,6 +39,12 @@ class Dropvraag:
         return next(item.betreft for item in self.werk if item.versie.adres == self.versie.adres)
 
     @property
-    def eerste(self) -> Versie:
-        """The first version of the Work, with whose aanhef and closing the ordinance stands in CVDR."""
-        return self.werk[0].versie
+    def rand(self) -> Versie:
+        """The version with whose aanhef and closing the ordinance stands in CVDR.
+
+        That is the first of the Work; but one that was taken over has those that CVDR had with it, amended or not.
+        """
+        tot_hier = [item.versie for item in self.werk]
+        tot_hier = tot_hier[: [versie.adres for versie in tot_hier].index(self.versie.adres) + 1]
+        overgenomen = [versie for versie in tot_hier if versie.gegevens.herkomst]
+        return overgenomen[-1] if overgenomen else tot_hier[0]

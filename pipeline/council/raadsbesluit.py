@@ -10,6 +10,8 @@ from markupsafe import Markup
 from pipeline.council.aanhef import aanhef, is_wijziging
 from pipeline.council.omslag import Huisstijl, Omslag, beelden, omslag
 from pipeline.council.slot import slot_html, slotbepalingen
+from pipeline.council.sluiting import STUK as SLOT
+from pipeline.council.sluiting import ondertekenaars, sluiting
 from pipeline.council.wijzigingsverordening import Wijzigingsverordening, wijzigingsverordening
 from pipeline.formats.html.regeling import blokken_html, regeling_html
 from pipeline.model import Comparison, Ondertekenaar, Refused, Versie
@@ -32,7 +34,7 @@ class Raadsbesluit:
     """What the template of the raadsbesluit fills in: a new ordinance, or one that amends; the other is None.
 
     When the amendment can't be said in its form, neither is there, and `onzegbaar` says why: the decision stays open,
-    visibly, while the papers that lead to it can be made.
+    visibly, while the papers that lead to it can be made. `slot` is a closing that is written out, signatures and all.
     """
 
     omslag: Omslag
@@ -43,6 +45,7 @@ class Raadsbesluit:
     vaststelling: Vaststelling | None
     wijziging: Wijzigingsverordening | None
     onzegbaar: tuple[str, ...] = ()
+    slot: Markup | None = None
 
 
 def raadsbesluit(versie: Versie, was: Versie | None, comparison: Comparison | None, stijl: Huisstijl) -> Raadsbesluit:
@@ -65,11 +68,18 @@ def raadsbesluit(versie: Versie, was: Versie | None, comparison: Comparison | No
         kenmerk=besluit.zaaknummers.voorstel if besluit else None,
         aanhef=blokken_html(aanhef(versie, was, stijl.sjablonen), stijl.words, 0, "aanhef"),
         vergadering=day,
-        ondertekenaars=versie.overheid.ondertekenaars.raad,
+        ondertekenaars=ondertekenaars(versie),
         vaststelling=None if amends else _vaststelling(versie, stijl),
         wijziging=amendment,
         onzegbaar=unsayable,
+        slot=_geschreven_slot(versie, stijl),
     )
+
+
+def _geschreven_slot(versie: Versie, stijl: Huisstijl) -> Markup | None:
+    if versie.besluit is None or SLOT not in versie.besluit.stukken:
+        return None
+    return blokken_html(sluiting(versie, stijl.sjablonen), stijl.words, 0, "slot")
 
 
 def _vaststelling(versie: Versie, stijl: Huisstijl) -> Vaststelling:

@@ -93,6 +93,8 @@ def herken_formaat(inhoud: bytes, bestand: str) -> Formaat:
             "Geef XML (CVDR, BWB, Gemeenteblad, STOP), een zip of map met STOP, een pagina van CVDR, "
             "Markdown (.md) of platte tekst (.txt)."
         )
+        if is_kantoorbestand(inhoud):
+            advies = f"Bewaar de tekst als platte tekst (.txt). {advies}"
         raise Refused(Problem("Dit soort bestand kan renvooi nog niet inlezen.", Position(bestand), advies))
     if bestand.lower().endswith(".md"):
         return Formaat.MARKDOWN
@@ -107,6 +109,12 @@ def herken_formaat(inhoud: bytes, bestand: str) -> Formaat:
         wat = f"Dit is {gezegd}; er staat geen tekst van een regeling in."
         raise Refused(Problem(wat, Position(bestand), "Geef het bestand met de tekst zelf."))
     return Formaat.STOP
+
+
+def is_kantoorbestand(inhoud: bytes) -> bool:
+    """Whether a zip is a document of Word or LibreOffice and no delivery."""
+    kantoor = b"[Content_Types].xml" in inhoud or b"mimetypeapplication/" in inhoud[:100]
+    return inhoud.startswith(b"PK") and kantoor
 
 
 def lees(inhoud: bytes, bestand: str, formaat: Formaat) -> Passend:

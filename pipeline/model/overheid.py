@@ -10,12 +10,13 @@ from pipeline.model.regelkeuze import Regelkeuze
 
 
 class Overheidssoort(StrEnum):
-    """The kinds of decentral authority."""
+    """The kinds of decentral authority, and the State: its laws are read and compared here, and made elsewhere."""
 
     GEMEENTE = "gemeente"
     PROVINCIE = "provincie"
     WATERSCHAP = "waterschap"
     REGELING = "gemeenschappelijke regeling"
+    RIJK = "rijk"
 
 
 class Stijlprofiel(StrEnum):

@@ -16,8 +16,9 @@ HELPER = "# Onbekend? Laat de waarde weg. docs/gegevens.md van renvooi zegt wat 
 ORGANEN = {
     Overheidssoort.GEMEENTE: ("de raad van de gemeente {}", "het college van burgemeester en wethouders"),
     Overheidssoort.PROVINCIE: ("provinciale staten van {}", "gedeputeerde staten van {}"),
+    Overheidssoort.RIJK: ("de Staten-Generaal", "de regering"),
 }
-"""How the Gemeentewet and the Provinciewet call the organs; other authorities name their own."""
+"""How the Gemeentewet, the Provinciewet and article 81 of the Grondwet call the organs; others name their own."""
 TEKENAARS = {
     Overheidssoort.GEMEENTE: (("griffier", "voorzitter"), ("secretaris", "burgemeester")),
     Overheidssoort.PROVINCIE: (("griffier", "voorzitter"), ("secretaris", "voorzitter")),

@@ -107,6 +107,12 @@ def bijgewerkt(bron: Bron, files: Mapping[str, bytes]) -> Bron:
     return replace(bron, lees=lambda place: places[place] if place in places else bron.lees(place))
 
 
+def aangevuld(bron: Bron, files: Mapping[str, bytes]) -> Bron:
+    """The same with more files, whose bytes are in memory."""
+    paden = {**bron.paden, **{path: path for path in files if is_van_de_wet(path)}}
+    return replace(bron, paden=paden, lees=lambda place: files[place] if place in files else bron.lees(place))
+
+
 def map_bron(root: Path) -> Bron:
     """The Bron of a folder on disk; refused when versions may be missing from the list."""
     return map_bron_voor_zover(root).volledig()

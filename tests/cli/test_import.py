@@ -15,6 +15,7 @@ from pipeline.model import Adres
 from pipeline.store import laad, map_bron
 from tests.cli.conftest import OVERHEID
 from tests.cli.conftest import write as put
+from tests.cli.test_import_veel import cvdr
 from tests.stop.proefstukken import BESLUIT, VERSIE
 
 Renvooi = Callable[..., Result]
@@ -130,3 +131,13 @@ def test_losses_are_told_once_for_each_kind(renvooi: Renvooi, levering: Path, vo
     assert len(regels) == 1
     assert regels[0].startswith("besluit.xml:")
     assert regels[0].endswith(f"({strong.count('<strong>')} keer)")
+
+
+def test_another_maker_is_told(renvooi: Renvooi, tmp_path: Path) -> None:
+    """A name is no code: it may be that of a municipality that has merged since, so it refuses nothing."""
+    (tmp_path / "eigen.xml").write_text(cvdr(1, "2020-01-01"), encoding="utf-8")
+    (tmp_path / "ander.xml").write_text(cvdr(1, "2020-01-01").replace(">Dorp<", ">Elders<"), encoding="utf-8")
+    assert "als maker" not in renvooi("import", str(tmp_path / "eigen.xml"), "--to", "dorp/a@1").stderr
+    gedaan = renvooi("import", str(tmp_path / "ander.xml"), "--to", "dorp/b@1")
+    assert gedaan.exit_code == 0
+    assert "waarschuwing De bron noemt als maker “Elders”, en dorp heet “Dorp”." in gedaan.stderr

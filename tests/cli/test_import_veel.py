@@ -119,7 +119,7 @@ def test_the_report_has_every_remark_with_its_place(renvooi: Renvooi, export: Pa
         "leden": 2,
         "onderdelen": 0,
         "tabellen": 0,
-        "woorden": 4,
+        "woorden": 9,
     }
     codes = {melding["code"] for tekst in gelezen["teksten"] for melding in tekst["meldingen"]}
     assert "INLEES-HERKEND" in codes

@@ -92,3 +92,41 @@ def test_the_versions_of_a_law_become_folders_with_their_days(renvooi: Renvooi, 
     gezegd = renvooi("compare", "drank@2013-01-01", "drank@2013-01-01-2", "-f", "json")
     (nieuw,) = (een for een in json.loads(gezegd.stdout)["wijzigingen"] if een["eenheid"].startswith("artikel"))
     assert (nieuw["eenheid"], nieuw["soort"]) == ("artikel 48a", "nieuw")
+
+
+def test_a_version_that_follows_another_work_is_told(
+    haal_binnen: Callable[..., Result], renvooi: Renvooi, root: Path, tmp_path: Path
+) -> None:
+    """A new ordinance may follow an old one; a file in the wrong lineage does too, and only a person knows which."""
+    haal_binnen(1, "2019-01-01", "Een.")
+    assert "ander werk" not in haal_binnen(2, "2020-01-01", "Twee.").stderr
+    (tmp_path / "ander.xml").write_text(cvdr(1, "2021-01-01", "Drie.").replace("CVDR77", "CVDR88"), encoding="utf-8")
+    gedaan = renvooi("import", str(tmp_path / "ander.xml"), "--to", "dorp/x")
+    assert was(root, "2021-01-01") == ("2020-01-01",)
+    assert "dorp/x@2021-01-01 is een ander werk (cvdr88) dan dorp/x@2020-01-01 (cvdr77)" in gedaan.stderr
+
+
+def test_a_version_under_another_title_comes_behind_its_own_work(renvooi: Renvooi, root: Path, tmp_path: Path) -> None:
+    """Titles change, and the name of a lineage that is there doesn't; another Work of that title gets another name."""
+    for nummer, dag, titel, werk in (
+        (1, "2019-01-01", "Speelverordening", "CVDR77"),
+        (2, "2021-01-01", "Verordening spelen 2021", "CVDR77"),
+        (1, "2022-01-01", "Speelverordening", "CVDR88"),
+    ):
+        inhoud = cvdr(nummer, dag, f"Van {dag}.", titel).replace("CVDR77", werk)
+        (tmp_path / "x.xml").write_text(inhoud, encoding="utf-8")
+        assert renvooi("import", str(tmp_path / "x.xml"), "--to", "dorp").exit_code == 0
+    lijnen = {
+        map_.name: sorted(deel.name for deel in map_.iterdir() if deel.is_dir())
+        for map_ in (root / "dorp").iterdir()
+        if map_.is_dir()
+    }
+    assert lijnen["speelverordening"] == ["2019-01-01", "2021-01-01"]
+    assert lijnen["speelverordening-cvdr88"] == ["2022-01-01"]
+
+
+def test_a_long_title_gives_a_name_of_whole_words(renvooi: Renvooi, root: Path, tmp_path: Path) -> None:
+    titel = "Verordening op de behandeling van bezwaarschriften en klachten over voorzieningen"
+    (tmp_path / "x.xml").write_text(cvdr(1, "2019-01-01", titel=titel), encoding="utf-8")
+    assert renvooi("import", str(tmp_path / "x.xml"), "--to", "dorp").exit_code == 0
+    assert (root / "dorp/verordening-op-de-behandeling-van-bezwaarschriften-en").is_dir()

@@ -244,9 +244,9 @@ def test_aanhef_and_closing_stand_around_the_articles() -> None:
     (regeling,) = root.iter("{*}regeling")
     assert [naam(part) for part in regeling] == ["aanhef", "regeling-tekst", "regeling-sluiting"]
     assert [one.text for one in regeling.iter("{*}functie")] == ["griffier", "voorzitter, w.g."]
-    table = versie("# Artikel 1\n\n| a |\n|--|\n| b |").regeling.lichaam[0]
-    with pytest.raises(Refused, match="alleen uit alinea's en opsommingen"):
-        write(versie("# Artikel 1\n\nX."), replace(tekst, aanhef=table.inhoud), None)  # type: ignore[union-attr, arg-type]
+    citaat = versie("# Artikel 1\n\n> a").regeling.lichaam[0]
+    with pytest.raises(Refused, match="alleen uit alinea's, opsommingen en tabellen"):
+        write(versie("# Artikel 1\n\nX."), replace(tekst, aanhef=citaat.inhoud), None)  # type: ignore[union-attr, arg-type]
 
 
 def test_a_trial_says_so_where_a_reader_looks() -> None:

@@ -7,10 +7,14 @@ from pathlib import Path
 
 from lxml import etree
 
+from pipeline.cli.inlezen import bestanden_in
 from pipeline.formats.inlezen import herken_formaat, lees
+from pipeline.formats.markdown.passend import pas_in
+from pipeline.formats.stop.read import lees as lees_stop
 from pipeline.formats.woordbewijs import letters, teksten_zonder_noottekens
 from pipeline.model import ZONDER_OPSCHRIFT, Artikel, Li, Lid, Refused, Severity, Tabel, knopen, ruwe_tekst, stukken
 from tests.inlezen.test_corpus import documenten
+from tests.inlezen.test_wetten import STOP
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "importeren.md"
 BEGIN, EIND = "<!-- tabel -->\n", "<!-- einde tabel -->\n"
@@ -20,7 +24,9 @@ GEEN = "not(ancestor::meta-data) and not(ancestor::*[local-name()='aanhef'])"
 
 def tabel(shared: Path) -> str:
     """One line for each document: how many, between brackets how many its XML tags when that differs."""
-    return KOP + "|--|--:|--:|--:|--:|--:|--:|--:|\n" + "".join(map(_regel, documenten(shared)))
+    regels = [_regel(pad) for pad in documenten(shared)]
+    regels += [_regel_stop(shared / "corpus/stop" / naam, keuze) for naam, keuze in STOP]
+    return KOP + "|--|--:|--:|--:|--:|--:|--:|--:|\n" + "".join(regels)
 
 
 def _regel(pad: Path) -> str:
@@ -51,6 +57,22 @@ def _regel(pad: Path) -> str:
     )
     verloren = sum((was - wordt).values())
     return f"| {pad.name} | {' | '.join(cellen)} | {woorden} | {verloren} | {nalopen} |\n"
+
+
+def _regel_stop(pad: Path, keuze: str) -> str:
+    """The same of a text of STOP; that its XML has as many of each is proven in test_telling."""
+    gelezen = lees_stop(bestanden_in(pad), keuze)
+    past, verliezen = pas_in(gelezen.regeling)
+    telling = Counter(type(node) for node in knopen(past))
+    woorden = sum(len(ruwe_tekst(node)) for node in stukken(past))
+    was, wordt = (
+        Counter(letters(" ".join(teksten_zonder_noottekens(stukken(een)))).casefold())
+        for een in (gelezen.regeling, past)
+    )
+    nalopen = sum(melding.severity is Severity.WARNING for melding in (*gelezen.verliezen, *verliezen))
+    naam = f"{pad.name}{f' ({keuze})' if keuze else ''}"
+    cellen = [str(telling[soort]) for soort in (Artikel, Lid, Li, Tabel)]
+    return f"| {naam} | {' | '.join(cellen)} | {woorden} | {sum((was - wordt).values())} | {nalopen} |\n"
 
 
 def test_the_table_is_what_the_import_finds(shared: Path) -> None:

@@ -34,6 +34,7 @@ def onbekend(versie: Versie, betreft: str | None) -> Iterator[str]:
         (lijn.onderwerp_cvdr, "het onderwerp"),
         (gegevens.ondertekend, "de datum van ondertekening"),
         (gegevens.inwerkingtreding, "de datum van inwerkingtreding"),
+        (_orgaan(versie), "het orgaan dat haar vaststelde"),
         (betreft, "wat deze versie wijzigt"),
         (kenmerk(versie), "het kenmerk van het voorstel"),
         (lijn.gedelegeerde_regelgeving, "de gedelegeerde regelgeving"),
@@ -46,6 +47,11 @@ def onbekend(versie: Versie, betreft: str | None) -> Iterator[str]:
 def kenmerk(versie: Versie) -> str | None:
     """The case number of the proposal by which this version was adopted."""
     return versie.besluit.gegevens.zaaknummers.voorstel if versie.besluit else None
+
+
+def _orgaan(versie: Versie) -> str | None:
+    """Who adopted the version: the council, unless it was taken over; our records don't keep who adopted that."""
+    return None if versie.gegevens.herkomst else ORGAAN
 
 
 def _kern(kern: etree._Element, versie: Versie, titel: str) -> None:
@@ -66,7 +72,8 @@ def _mantel(mantel: etree._Element, versie: Versie) -> None:
         bron = kind(mantel, "dcterms:source", grondslag.tekst)
         if grondslag.verwijzing:
             bron.set("resourceIdentifier", grondslag.verwijzing)
-    kind(mantel, "overheid:isRatifiedBy", ORGAAN, scheme="overheid:BestuursorgaanGemeente")
+    if orgaan := _orgaan(versie):
+        kind(mantel, "overheid:isRatifiedBy", orgaan, scheme="overheid:BestuursorgaanGemeente")
     _als_bekend(mantel, "dcterms:subject", versie.lijn.onderwerp_cvdr)
     _als_bekend(mantel, "dcterms:issued", gegevens.ondertekend.isoformat() if gegevens.ondertekend else None)
     kind(mantel, "dcterms:rights", RECHTEN)

@@ -32,6 +32,7 @@ from pipeline.model import (
     Problem,
     Refused,
     Regeling,
+    Tabel,
     Versie,
     knopen,
     tekst_van,
@@ -132,8 +133,8 @@ def _bezwaren(
     for blokken, element in ((tekst.aanhef, "preambule"), (tekst.sluiting, "slotformulering")):
         yield from bezwaren_blokken(blokken, element)
         for blok in blokken:
-            if not isinstance(blok, Alinea | Lijst):
-                message = "Aanhef en slot bestaan in CVDR alleen uit alinea's en opsommingen."
+            if not isinstance(blok, Alinea | Lijst | Tabel):
+                message = "Aanhef en slot bestaan in CVDR alleen uit alinea's, opsommingen en tabellen."
                 yield Problem(message, blok.position, "Schrijf dit als alinea.")
 
 

@@ -140,11 +140,14 @@ def _kies(
 
 
 def expressie(compact: etree._Element) -> str:
-    """The name of the version: what the text itself says, or what stands beside it in its RegelingVersie."""
+    """The name of the version: what the text itself says, of the change that it is all of, of its RegelingVersie."""
     eigen = compact.get("wordt", "")
     ouder = compact.getparent()
     if eigen or ouder is None:
         return eigen
+    mutatie = ouder.getparent() if ouder.tag == T + "VervangRegeling" else None
+    if mutatie is not None:
+        return mutatie.get("wordt", "")
     return next((str(naam.text).strip() for naam in ouder.iter(D + "FRBRExpression")), "")
 
 
