@@ -1,4 +1,4 @@
-"""Every real text there is in one store, brought in by `renvooi import` as a user does, version after version."""
+"""Every text there is of others in one store, brought in by `renvooi import` as a user does, version after version."""
 
 from __future__ import annotations
 

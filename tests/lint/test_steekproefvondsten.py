@@ -140,6 +140,11 @@ def test_an_annex_is_named_as_the_only_one_or_by_its_title(text: str, annex: str
     assert gezegd("PUB-02", f"# Enig artikel\n\n{text}\n\n{annex}\n\nTekst.") == []
 
 
+def test_another_number_does_not_name_the_only_annex() -> None:
+    said = gezegd("PUB-02", "# Enig artikel\n\nZie bijlage 2.\n\n# Bijlage 1 Kaart\n\nTekst.")
+    assert [one[0] for one in said] == ["E", "W"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -42,6 +42,7 @@ THEIRS = re.compile(
     r",? bij (?:(?:de|het) )?(?:[a-z]+ )?[A-Z]"
 )
 ANY = re.compile(r"\bbijlagen?\b", re.IGNORECASE)
+WITHOUT_NUMBER = re.compile(r"\bbijlage (?!(?:\d|[ivx]+\b|[a-h]\b))", re.IGNORECASE)
 
 
 @PUB_02.check_tekst
@@ -87,7 +88,7 @@ def _annexes(ontleding: Ontleding) -> Iterator[Finding]:
     texts = [passage.inhoud for passage in ontleding.passages if passage.knoop not in annexes]
     for annex in annexes:
         number = _key(annex.kop.nummer)
-        alone = mentioned and len(annexes) == 1
+        alone = len(annexes) == 1 and any(WITHOUT_NUMBER.search(text) for text in texts)
         if ((number in named) if number else mentioned) or alone or _by_title(annex, texts) or _explains(annex):
             continue
         message = f"De tekst noemt “{naam(annex.kop)}” nergens. Verwijs ernaar in een artikel."
