@@ -47,7 +47,7 @@ def test_a_law_is_read_compared_and_judged(renvooi: Renvooi, wet: str, tmp_path:
         ("drop", "--proef", "-o", "uit.zip"),
         ("stop", "--proef", "-o", "uit.zip"),
         ("submit", "--by", "de Kamer"),
-        ("adopt", "2020-12-01", "--by", "de Kamer"),
+        ("adopt", "--by", "de Kamer", "--on", "2020-12-01"),
         ("announce", "stb-2020-1", "2020-12-02"),
     ],
 )
