@@ -9,14 +9,13 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.inleesverslag import schrijf_verslag, tabel
+from pipeline.cli.inleesverslag import na_te_lopen, schrijf_verslag, tabel
 from pipeline.cli.inlezen import Ingevoerd, Weigering, lees_alle, met_adres, zonder_dag
 from pipeline.cli.opvolging import met_maker, met_voorganger, werken_in
 from pipeline.cli.plaats import pass_root
 from pipeline.cli.voortgang import gevolgd
-from pipeline.formats.herkenning import HERKEND
 from pipeline.formats.inlezen import Formaat
-from pipeline.model import Adres, Finding, Refused, Regeling, Severity, ernst
+from pipeline.model import Adres, Finding, Refused, Regeling, ernst
 from pipeline.store.atomic import write_tree_atomic
 from pipeline.store.bronnen import Bron, aangevuld, map_bron
 from pipeline.store.nieuw import besluit_bestanden, nieuwe_versie, versie_bestanden
@@ -138,13 +137,8 @@ def _vertel(alle: list[Ingevoerd], geweigerd: list[Weigering], aantal: int, nalo
     else:
         click.echo(tabel(alle))
     if nalopen:
-        for melding in (melding for een in alle for melding in een.verliezen if is_onzeker(melding)):
-            click.echo(f"{melding.position}: {melding.message}")
-
-
-def is_onzeker(melding: Finding) -> bool:
-    """Whether somebody should look at what was recognised."""
-    return melding.rule == HERKEND and melding.severity is Severity.WARNING
+        for regel in (regel for een in alle for regel in na_te_lopen(een)):
+            click.echo(regel)
 
 
 def verlies_regels(verliezen: Iterable[Finding]) -> list[str]:

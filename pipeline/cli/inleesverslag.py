@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.cli.inlezen import Ingevoerd, Weigering
-from pipeline.model import Artikel, Li, Lid, Severity, Tabel, ernst, knopen, ruwe_tekst, stukken
+from pipeline.formats.herkenning import HERKEND
+from pipeline.model import Artikel, Li, Lid, Severity, Tabel, eenheid_naam, ernst, knopen, ruwe_tekst, stukken
 from pipeline.store.atomic import write_atomic
 
+AANGEHAALD = 12
+"""So many words are enough to find a provision back in its source."""
 KOPPEN = ("versie", "artikelen", "leden", "onderdelen", "tabellen", "woorden", "nalopen", "bestand")
 
 
@@ -41,6 +44,26 @@ def tabel(alle: Sequence[Ingevoerd]) -> str:
         ).rstrip()
         for rij in rijen
     )
+
+
+def na_te_lopen(een: Ingevoerd) -> Iterator[str]:
+    """What was recognised by its looks and is uncertain: where, how it was read, and the words that it became.
+
+    A source may have all of itself on one line; then the line alone doesn't tell which words are meant.
+    """
+    op_regel: dict[int, list[Artikel]] = {}
+    for node in knopen(een.regeling):
+        if isinstance(node, Artikel):
+            op_regel.setdefault(node.position.line, []).append(node)
+    for melding in een.verliezen:
+        if melding.rule == HERKEND and melding.severity is Severity.WARNING:
+            daar = op_regel.get(melding.position.line, [])
+            yield f"{melding.position}: {melding.message}{_aangehaald(daar[0]) if len(daar) == 1 else ''}"
+
+
+def _aangehaald(artikel: Artikel) -> str:
+    begin = " ".join(ruwe_tekst(artikel)[:AANGEHAALD])
+    return f" {eenheid_naam(artikel).capitalize()}: “{begin} …”" if begin else ""
 
 
 def schrijf_verslag(path: Path, alle: Sequence[Ingevoerd], geweigerd: Sequence[Weigering]) -> None:

@@ -143,7 +143,7 @@ def test_review_shows_what_is_uncertain(renvooi: Renvooi, tmp_path: Path) -> Non
     (tmp_path / "x.txt").write_text("Besluit X\n\nArtikel 1 Doel\n\nSpelen mag.\n", encoding="utf-8")
     result = renvooi("import", str(tmp_path / "x.txt"), "--to", "dorp/x@1", "--review")
     assert result.exit_code == 0
-    assert "x.txt:3: Als kop gelezen" in result.stdout
+    assert "x.txt:3: Als kop gelezen: een regel die er zo uitziet. Artikel 1: “Doel Spelen mag. …”" in result.stdout
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,8 @@ def wet(renvooi: Renvooi, root: Path, tmp_path: Path) -> str:
     (root / "rijk/overheid.yaml").write_text(RIJK, encoding="utf-8")
     for jaar, woord in (("2020", "drie"), ("2021", "vier")):
         inhoud = DOCUMENTEN["bwb.xml"].replace(b"2020-01-01", f"{jaar}-01-01".encode()).replace(b"een;", woord.encode())
-        inhoud = inhoud.replace(
-            b"<wet-besluit>", b"<wet-besluit><wet-aanhef><al>Wij Willem-Alexander</al></wet-aanhef>"
-        )
+        aanhef = b"<wet-besluit><wet-aanhef><al>Alzo Wij in overweging genomen hebben</al></wet-aanhef>"
+        inhoud = inhoud.replace(b"<wet-besluit>", aanhef)
         (tmp_path / f"{jaar}.xml").write_bytes(inhoud)
         assert renvooi("import", str(tmp_path / f"{jaar}.xml"), "--to", "rijk/wet").exit_code == 0
     return "rijk/wet@2021-01-01"
@@ -48,7 +47,7 @@ def test_a_law_is_read_compared_and_judged(renvooi: Renvooi, wet: str, tmp_path:
         ("drop", "--proef", "-o", "uit.zip"),
         ("stop", "--proef", "-o", "uit.zip"),
         ("submit", "--by", "de Kamer"),
-        ("adopt", "2020-12-01"),
+        ("adopt", "--by", "de Kamer", "--on", "2020-12-01"),
         ("announce", "stb-2020-1", "2020-12-02"),
     ],
 )
