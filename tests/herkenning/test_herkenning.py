@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from pipeline.formats.herkenning import HERKEND, herken
+from pipeline.formats.herkenning.artikelen import KOPREGEL
 from pipeline.formats.woordbewijs import letters, teksten
 from pipeline.model import (
     ZONDER_OPSCHRIFT,
@@ -143,3 +144,24 @@ def test_an_ordinal_that_counts_inside_an_onderdeel_is_no_lid() -> None:
 def test_what_follows_is_no_lid_either_when_the_text_ends_with_a_point() -> None:
     artikel, _ = herkend(al("Stukken worden als volgt ondertekend."), lijst("1", "2"))
     assert isinstance(artikel.inhoud[1], Lijst)
+
+
+@pytest.mark.parametrize(
+    ("regel", "label", "nummer", "titel"),
+    [
+        ("HOOFDSTUKIAlgemene bepalingen", "HOOFDSTUK", "I", "Algemene bepalingen"),
+        ("HOOFDSTUKIVSlot- en overgangsbepalingen", "HOOFDSTUK", "IV", "Slot- en overgangsbepalingen"),
+        ("HOOFDSTUKICitaten", "HOOFDSTUK", "I", "Citaten"),
+        ("Hoofdstuk iv Slot", "Hoofdstuk", "iv", "Slot"),
+        ("Artikel1Begrippen", "Artikel", "1", "Begrippen"),
+        ("Artikel 12aBegrippen", "Artikel", "12a", "Begrippen"),
+        ("Artikel 5A Melden", "Artikel", "5A", "Melden"),
+        ("Artikel 2:10b. Melden", "Artikel", "2:10b", "Melden"),
+        ("Artikel 78gg", "Artikel", "78gg", ""),
+        ("ArtikelA", "Artikel", "A", ""),
+    ],
+)
+def test_a_number_ends_where_the_title_begins(regel: str, label: str, nummer: str, titel: str) -> None:
+    gevonden = KOPREGEL.fullmatch(regel)
+    assert gevonden is not None
+    assert (gevonden["label"], gevonden["nummer"], gevonden["titel"].strip()) == (label, nummer, titel)

@@ -24,14 +24,14 @@ STAPPEN = {
     "bwb-xml/BWBR0015703": 1,
     "bwb-markdown/drank": 3,
     "bwb-markdown/gemeentewet": 3,
-    "cvdr-text/CVDR141918": 2,
-    "cvdr-text/CVDR141921": 1,
 }
 """The Works of the corpus that STOP's shape can hold, and how many steps in them change the text."""
 TE_RUIM = {
+    "cvdr-text/CVDR141918": "STOP staat daar maar één soort onderdelen toe",
+    "cvdr-text/CVDR141921": "STOP staat daar maar één soort onderdelen toe",
     "bwb-markdown/wmo2015": r"tekst buiten de leden.*STOP0070",
 }
-"""The one it can't: words beside leden (tables of headings in the Markdown)."""
+"""Those it can't: an article before the first chapter, words beside leden (tables of headings in the Markdown)."""
 
 
 def teksten(shared: Path, begin: str) -> Iterator[Regeling]:

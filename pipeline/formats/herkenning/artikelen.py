@@ -27,7 +27,9 @@ from pipeline.model import (
 )
 
 SOORTEN = {soort.value.casefold(): soort for soort in Structuursoort} | {"§": Structuursoort.PARAGRAAF}
-NUMMER = r"(?:\d+[a-z]{0,3}(?:[.:]\d+[a-z]{0,3})*|[IVXLC]+(?![a-z])|[A-Z](?![a-z]))"
+LETTERS = r"(?-i:[a-z]{1,3}(?![a-z])|[A-Z]{1,3}(?![A-Za-z]))?"
+ROMEINS = r"(?-i:[IVXLC]+(?![a-z])|[ivxlc]+(?![A-Za-z]))"
+NUMMER = rf"(?:\d+{LETTERS}(?:[.:]\d+{LETTERS})*|{ROMEINS}|[A-Z](?![a-z]))"
 KOPREGEL = re.compile(
     rf"(?P<label>artikel|art\.|boek|deel|hoofdstuk|titel|afdeling|paragraaf|§|bijlage|toelichting)\s*"
     rf"(?P<nummer>{NUMMER})?[.:]?(?P<titel>(?:[\s–-]*(?=[A-Z“‘\[(É]|bij |behorend).*)?)",

@@ -44,11 +44,14 @@ def metadata_is_complete(versie: Versie) -> Iterator[Finding]:
     if gegevens.status not in (Status.AANGELEVERD, Status.BEKENDGEMAAKT):
         return
     plek = gegevens.plekken.get("status", gegevens.position)
-    # As long as the gazette is not out nobody can know them: that waits for an answer, and is no mistake yet.
-    meld = PUB_04.finding if gegevens.status is Status.BEKENDGEMAAKT else PUB_04.warning
+    invullen = f"in {gegevens.bestand} in."
     for sleutel, wat in TERUGGEMELD:
-        if not getattr(gegevens, sleutel):
-            yield meld(plek, f"Nog onbekend: {wat}. Meld dat terug met renvooi announce {versie.adres}.")
+        if getattr(gegevens, sleutel):
+            continue
+        if gegevens.status is Status.BEKENDGEMAAKT:
+            yield PUB_04.finding(plek, f"Nog onbekend: {wat}. Vul `{sleutel}` {invullen}")
+        else:  # as long as the gazette is not out nobody can know: that waits for an answer, and is no mistake yet
+            yield PUB_04.warning(plek, f"Nog onbekend: {wat}. Meld dat terug met renvooi announce {versie.adres}.")
     for sleutel, wat in BEKEND:
         if not getattr(gegevens, sleutel):
-            yield PUB_04.finding(plek, f"Nog onbekend: {wat}. Vul `{sleutel}` in {gegevens.bestand} in.")
+            yield PUB_04.finding(plek, f"Nog onbekend: {wat}. Vul `{sleutel}` {invullen}")
